@@ -1,0 +1,235 @@
+/**
+ * The desk at which one person writes one draft: opens a round, mounts the editor once it is whole, moves over to the next
+ * round or to a fresh document after a refusal, and sees to it that no word is lost on the way.
+ */
+import type { Editor } from '@tiptap/core'
+import { ApiError, announceIfSignedOut } from '../../platform/api.ts'
+import { createStore, type Store } from '../../platform/store.ts'
+import { RoundLink } from './connection/round-link.ts'
+import { CLOSE, type Greeting, type Stranded } from './connection/wire.ts'
+import { type Person, peopleIn } from './presence-plugin.ts'
+import { editOfFallen, stands } from './recovery/edits.ts'
+import { addLost, dropLost, keepUnderWay, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
+import type { Written } from './recovery/own-words.ts'
+import { focusAt, placeOf, replayEdits } from './recovery/replay.ts'
+import { actsOf, mountEditor, type Seat, wordsOf } from './seat.ts'
+import type { Note } from './tracker/pen.ts'
+
+type Phase = 'connecting' | 'open' | 'withdrawn' | 'signedOut' | 'noAccess'
+export type DeskState = {
+  phase: Phase
+  isOnline: boolean
+  /** Strokes that the database does not have yet. */
+  unsaved: number
+  greeting: Greeting | null
+  editor: Editor | null
+  people: Person[]
+  /** Why the last act did less than was asked; counted, so that the same note shows again. */
+  note: { what: Note; count: number } | null
+}
+
+/** Pauses before fresh starts after refusals in quick succession; the first lets strokes that were accepted reach the document. */
+const PAUSES_MS = [300, 800, 2_000, 5_000, 10_000]
+const KEEP_AFTER_MS = 400
+const MINUTE_MS = 60_000
+const LINGER_MS = 3_000
+
+export class DraftDesk {
+  readonly state: Store<DeskState>
+  readonly lost: Store<Lost[]>
+  private seat: Seat | null = null
+  private isClosed = false
+  private refusals: number[] = []
+  private keepTimer: ReturnType<typeof setTimeout> | undefined
+  private readonly heartbeat: ReturnType<typeof setInterval>
+
+  constructor(
+    private readonly draftId: string,
+    private readonly actingAs: string | null,
+    private readonly place: HTMLElement,
+    private readonly label: string,
+  ) {
+    this.state = createStore<DeskState>({
+      phase: 'connecting',
+      isOnline: false,
+      unsaved: 0,
+      greeting: null,
+      editor: null,
+      people: [],
+      note: null,
+    })
+    this.lost = openLost(draftId)
+    this.heartbeat = setInterval(() => this.keepWords(), 5_000)
+    addEventListener('pagehide', this.keepWords)
+    this.open(null)
+  }
+
+  close(): void {
+    this.isClosed = true
+    this.keepWords()
+    clearTimeout(this.keepTimer)
+    clearInterval(this.heartbeat)
+    removeEventListener('pagehide', this.keepWords)
+    if (this.seat) this.leaveWhenStored(this.seat)
+  }
+
+  /** Somebody who turns the page a moment after the last key has lost nothing. */
+  private leaveWhenStored(seat: Seat): void {
+    seat.editor?.destroy()
+    const until = Date.now() + LINGER_MS
+    const look = () => {
+      const isStored = seat.link.unsaved === 0
+      if (!isStored && seat.link.isOnline && Date.now() < until) {
+        setTimeout(look, 50)
+        return
+      }
+      if (isStored) keepUnderWay(this.draftId, [])
+      seat.link.destroy()
+    }
+    look()
+  }
+
+  /** For the browser tests: the network goes away, and comes back by itself. */
+  breakOff(): void {
+    this.seat?.link.breakOff()
+  }
+
+  /** Tries once more to put lost words where they belong. */
+  retry(id: string): boolean {
+    const editor = this.seat?.editor
+    const lost = this.lost.get().find((one) => one.id === id)
+    if (!editor || !lost) return false
+    const left = replayEdits(editor, lost.edits)
+    if (!left.length && !lost.acts.length) dropLost(this.lost, id)
+    else this.lost.set(this.lost.get().map((one) => (one.id === id ? { ...one, edits: left } : one)))
+    return !left.length
+  }
+
+  // ---------------------------------------------------------------- one round after another
+  private get url(): string {
+    const query = this.actingAs ? `?as=${encodeURIComponent(this.actingAs)}` : ''
+    return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab/${this.draftId}${query}`
+  }
+
+  private open(old: Seat | null): void {
+    if (this.isClosed) return
+    const link: RoundLink = new RoundLink(this.url, {
+      synced: () => this.mount(seat, old),
+      greeted: () => this.show({}),
+      changed: () => this.noteUnsaved(),
+      refused: () => this.refused(),
+      stranded: (stranded, written) => this.putBackStranded(seat, stranded, written),
+      over: (code) => this.over(seat, old, code),
+      place: () => (seat.editor ? placeOf(seat.editor) : null),
+      typed: () => seat.ledger?.takeLatest() ?? [],
+    })
+    const seat: Seat = { link, editor: null, ledger: null, why: 'roundOver' }
+    this.seat ??= seat
+    link.awareness.on('change', () => this.show({ people: peopleIn(link.awareness) }))
+  }
+
+  /** The old editor takes keystrokes until this very moment; then the new one stands in its place, focused. */
+  private mount(seat: Seat, old: Seat | null): void {
+    const { link } = seat
+    const { greeting } = link
+    if (!greeting || this.isClosed) return
+    const element = document.createElement('div')
+    const editor = mountEditor(seat, greeting, element, this.label, (what) => this.say(what))
+    // strokes before a refused one may have been stored and never told: in the same round the fresh document knows
+    const isSameRound = old?.link.greeting?.round === greeting.round
+    const served = isSameRound ? link.served : old?.link.served
+    const edits = old ? wordsOf(old, served) : takeUnderWay(this.draftId)
+    const acts = old ? actsOf(old, served) : []
+    const oldPlace = old?.editor ? placeOf(old.editor) : null
+    const hadFocus = old?.editor?.isFocused ?? false
+    this.place.replaceChildren(element)
+    if (old) this.leave(old)
+    this.seat = seat
+    this.show({ phase: greeting.hand.pen === 'reader' && old?.why === 'penWithdrawn' ? 'withdrawn' : 'open', editor })
+    // after a reload nobody waits at the caret: the words wait in the panel to be looked at
+    const left = old ? replayEdits(editor, edits) : edits.filter((edit) => !stands(editor.state.doc, edit))
+    addLost(this.lost, newLost(old ? old.why : 'reload', left, acts))
+    if (oldPlace && hadFocus) focusAt(editor, oldPlace)
+    editor.on('transaction', () => this.show({}))
+    this.noteUnsaved()
+  }
+
+  private over(seat: Seat, old: Seat | null, code: number): void {
+    if (this.isClosed) return
+    const from = seat.editor ? seat : old
+    if (code === CLOSE.penWithdrawn && seat.link.greeting) {
+      seat.why = 'penWithdrawn'
+      seat.editor?.setEditable(false)
+      this.show({ phase: 'withdrawn' })
+      setTimeout(() => this.open(from), 800)
+    } else if (code === CLOSE.roundOver || code === CLOSE.refused) {
+      seat.why = code === CLOSE.refused ? 'refused' : 'roundOver'
+      setTimeout(() => this.open(from), code === CLOSE.refused ? this.pauseAfterRefusals() : 20)
+    } else {
+      // nothing more comes from the server: what is not stored stays in the panel
+      this.keepWords()
+      if (from)
+        addLost(
+          this.lost,
+          newLost(code === CLOSE.signedOut ? 'signedOut' : 'penWithdrawn', wordsOf(from), actsOf(from)),
+        )
+      keepUnderWay(this.draftId, [])
+      from?.editor?.setEditable(false)
+      this.show({ phase: code === CLOSE.signedOut ? 'signedOut' : 'noAccess' })
+      if (code === CLOSE.signedOut) announceIfSignedOut(new ApiError('unauthenticated', 401))
+    }
+  }
+
+  private refused(): void {
+    this.refusals = [...this.refusals.filter((at) => Date.now() - at < MINUTE_MS), Date.now()]
+  }
+  private pauseAfterRefusals(): number {
+    return PAUSES_MS[Math.min(this.refusals.length, PAUSES_MS.length) - 1] ?? 20
+  }
+
+  private leave(seat: Seat): void {
+    seat.editor?.destroy()
+    seat.link.destroy()
+  }
+
+  /** Accepted, but the paragraph it stood in was split or joined meanwhile: written again where its context is found. */
+  private putBackStranded(seat: Seat, { text, other }: Stranded, written: Written | null): void {
+    const words = text.join('')
+    seat.ledger?.strike(words, written?.typed ?? [])
+    const place = written?.place ?? null
+    const edit = words ? editOfFallen(words, place ?? { line: '', at: 0 }) : null
+    setTimeout(() => {
+      // by now another editor may stand in the place of the one that wrote it
+      const editor = this.seat?.editor
+      const left = edit && editor && place ? replayEdits(editor, [edit]) : edit ? [edit] : []
+      addLost(this.lost, newLost('stranded', left, other ? [''] : []))
+    }, 0)
+  }
+
+  // ---------------------------------------------------------------- what is not stored yet
+  private readonly keepWords = (): void => {
+    clearTimeout(this.keepTimer)
+    this.keepTimer = undefined
+    if (this.seat?.editor) keepUnderWay(this.draftId, wordsOf(this.seat))
+  }
+  private noteUnsaved(): void {
+    this.show({})
+    this.keepTimer ??= setTimeout(this.keepWords, KEEP_AFTER_MS)
+  }
+
+  // ---------------------------------------------------------------- what the screen shows
+  private say(what: Note): void {
+    this.show({ note: { what, count: (this.state.get().note?.count ?? 0) + 1 } })
+  }
+  private show(change: Partial<DeskState>): void {
+    const { seat } = this
+    if (this.isClosed || !seat) return
+    this.state.set({
+      ...this.state.get(),
+      isOnline: seat.link.isOnline,
+      unsaved: seat.link.unsaved,
+      greeting: seat.link.greeting,
+      ...change,
+    })
+  }
+}

@@ -1,0 +1,50 @@
+/** The rail beside the editor: drawn again a moment after the writing pauses, never at each key. */
+import type { Editor } from '@tiptap/core'
+import { useEffect, useState } from 'react'
+import type { DocJson } from '../../../shared/drafts/contract.ts'
+import { ChangeRail } from './change-rail.tsx'
+import { InkTooltip } from './ink-tooltip.tsx'
+import { useDeskState } from './use-desk.ts'
+
+const PAUSE_MS = 400
+
+function useContent(editor: Editor | null): DocJson | null {
+  const [content, setContent] = useState<DocJson | null>(null)
+  useEffect(() => {
+    if (!editor) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = () => {
+      timer = undefined
+      if (!editor.isDestroyed) setContent(editor.getJSON() as DocJson)
+    }
+    const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (transaction.docChanged) timer ??= setTimeout(read, PAUSE_MS)
+    }
+    read()
+    editor.on('transaction', later)
+    return () => {
+      clearTimeout(timer)
+      editor.off('transaction', later)
+    }
+  }, [editor])
+  return content
+}
+
+export function EditorRail({ page, litSince }: { page: () => HTMLElement | null; litSince: string | null }) {
+  const editor = useDeskState((state) => state.editor)
+  const greeting = useDeskState((state) => state.greeting)
+  const content = useContent(editor)
+  if (!content || !greeting || greeting.mode === 'plain') return null
+  return (
+    <>
+      <ChangeRail
+        content={content}
+        hands={greeting.hands}
+        page={page}
+        litSince={litSince}
+        ownAccountId={greeting.hand.accountId}
+      />
+      <InkTooltip page={page} hands={greeting.hands} />
+    </>
+  )
+}

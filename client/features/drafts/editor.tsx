@@ -1,0 +1,154 @@
+/** The draft editor: page, tools, rail, who is here, and what is not saved. Imported lazily: it brings TipTap and Yjs. */
+import '@mantine/core/styles/Combobox.layer.css'
+import '@mantine/core/styles/Divider.layer.css'
+import '@mantine/core/styles/Menu.layer.css'
+import '@mantine/core/styles/Tooltip.layer.css'
+import './ink.css'
+import { Button } from '@mantine/core'
+import type { Editor } from '@tiptap/core'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DraftDesk } from './desk.ts'
+import { EditorRail } from './editor-rail.tsx'
+import type { EditorStatus } from './editor-status.ts'
+import { LostPanel } from './lost-panel.tsx'
+import { OwnPen, PeopleHere, SaveBadge, saveStateOf } from './presence.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { DeskContext, useDesk, useDeskState } from './use-desk.ts'
+
+type Props = {
+  draftId: string
+  /** The capacity acted in: an assignment's or a delegation's id. */
+  actingAs: string | null
+  /** Ink of others that is newer is lit. */
+  litSince?: string | null
+  onStatus?: (status: EditorStatus) => void
+  /** What the pen cannot do: the host may offer to write an opinion. */
+  onNoteImpossible?: () => void
+}
+
+declare global {
+  interface Window {
+    /** For the browser tests alone: the editor as it stands, and a way to lose the network. */
+    __butphe?: { editor: Editor | null; breakOff(): void }
+  }
+}
+
+export default function DraftEditor({ draftId, actingAs, litSince = null, onStatus, onNoteImpossible }: Props) {
+  const { t } = useTranslation('drafts')
+  const place = useRef<HTMLDivElement>(null)
+  const [desk, setDesk] = useState<DraftDesk | null>(null)
+  const label = t('page')
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language must not close the desk
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const opened = new DraftDesk(draftId, actingAs, element, label)
+    setDesk(opened)
+    const expose = () => {
+      window.__butphe = { editor: opened.state.get().editor, breakOff: () => opened.breakOff() }
+    }
+    const stop = opened.state.subscribe(expose)
+    return () => {
+      stop()
+      delete window.__butphe
+      setDesk(null)
+      opened.close()
+      element.replaceChildren()
+    }
+  }, [draftId, actingAs])
+
+  const getPage = useMemo(() => () => place.current, [])
+  return (
+    <div className="draft-editor">
+      <div className="draft-bench">
+        {desk ? (
+          <DeskContext.Provider value={desk}>
+            <Bar onStatus={onStatus} onNoteImpossible={onNoteImpossible} />
+          </DeskContext.Provider>
+        ) : null}
+        <div className="draft-desk">
+          <div className="draft-sheet" ref={place} data-testid="draft-page" />
+        </div>
+      </div>
+      {desk ? (
+        <DeskContext.Provider value={desk}>
+          <EditorRail page={getPage} litSince={litSince} />
+        </DeskContext.Provider>
+      ) : null}
+    </div>
+  )
+}
+
+function Bar({
+  onStatus,
+  onNoteImpossible,
+}: {
+  onStatus: Props['onStatus']
+  onNoteImpossible: Props['onNoteImpossible']
+}) {
+  const desk = useDesk()
+  const isWriter = useDeskState(
+    (state) => state.phase === 'open' && state.greeting !== null && state.greeting.hand.pen !== 'reader',
+  )
+  return (
+    <>
+      <StatusTeller onStatus={onStatus} />
+      {isWriter ? <Toolbar /> : null}
+      <div className="draft-state">
+        <SaveBadge />
+        <OwnPen />
+        <PeopleHere />
+      </div>
+      <NoteLine onNoteImpossible={onNoteImpossible} />
+      <LostPanel store={desk.lost} retry={(id) => desk.retry(id)} />
+    </>
+  )
+}
+
+/** Apart from the bar: it changes twice with every key, and the tools need not be drawn again for that. */
+function StatusTeller({ onStatus }: { onStatus: Props['onStatus'] }) {
+  const save = useDeskState(saveStateOf)
+  const unsaved = useDeskState((state) => state.unsaved)
+  const greeting = useDeskState((state) => state.greeting)
+  useEffect(() => {
+    onStatus?.({ save, unsaved, pen: greeting?.hand.pen ?? null, round: greeting?.round ?? null })
+  }, [onStatus, save, unsaved, greeting])
+  useEffect(() => {
+    if (!unsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [unsaved])
+  return null
+}
+
+const NOTE_MS = 9_000
+
+function NoteLine({ onNoteImpossible }: { onNoteImpossible: Props['onNoteImpossible'] }) {
+  const { t } = useTranslation('drafts')
+  const desk = useDesk()
+  const note = useDeskState((state) => state.note)
+  const [hidden, setHidden] = useState<number | null>(null)
+  useEffect(() => {
+    if (!note) return
+    const timer = setTimeout(() => setHidden(note.count), NOTE_MS)
+    return () => clearTimeout(timer)
+  }, [note])
+  const isShown = note !== null && note.count !== hidden
+  return (
+    <div role="status" aria-live="polite">
+      {isShown ? (
+        <div className="draft-note">
+          <span>{t(`note.${note.what}`)}</span>
+          {onNoteImpossible && desk.state.get().greeting?.mode === 'ink' ? (
+            <Button size="compact-xs" variant="light" onClick={onNoteImpossible}>
+              {t('note.opinion')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+/** "Chưa lưu được": what was written and is not with the server, to be put back, copied or let go. */
+import { ActionIcon, Button, CopyButton, Group, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocJson } from '../../../shared/drafts/contract.ts'
+import { plainText } from '../../../shared/drafts/text.ts'
+import { type Store, useStore } from '../../platform/store.ts'
+import { addLost, dropLost, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
+
+const wordsOf = (lost: Lost) => lost.edits.map((edit) => edit.words || edit.removed).join('\n')
+
+type Retry = (id: string) => boolean
+
+function LostEntry({ lost, retry, drop }: { lost: Lost; retry: Retry | undefined; drop: () => void }) {
+  const { t } = useTranslation('drafts')
+  const [failed, setFailed] = useState(false)
+  return (
+    <li className="draft-lost-entry">
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          {t(`lost.why.${lost.why}`)} ·{' '}
+          {new Date(lost.at).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })}
+        </Text>
+        <ActionIcon variant="subtle" size="sm" aria-label={t('lost.drop')} onClick={drop}>
+          <IconX size={14} />
+        </ActionIcon>
+      </Group>
+      {lost.edits.map((edit, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered, and two edits may read alike
+        <p key={i} className="draft-lost-words">
+          {edit.words ? edit.words.trim() : <del>{edit.removed}</del>}
+        </p>
+      ))}
+      {[...new Set(lost.acts)].map((act) => {
+        const colon = act.indexOf(':')
+        const kind = act.slice(0, colon)
+        return (
+          <p key={act} className="draft-lost-act">
+            {colon < 0 ? t('lost.acts') : `${t(`change.${kind as 'strike'}`)}: ${act.slice(colon + 1)}`}
+          </p>
+        )
+      })}
+      {failed ? (
+        <Text size="xs" role="alert">
+          {t('lost.noPlace')}
+        </Text>
+      ) : null}
+      <Group gap="xs" mt={4}>
+        {retry ? (
+          <Button size="compact-xs" variant="light" onClick={() => setFailed(!retry(lost.id))}>
+            {t('lost.retry')}
+          </Button>
+        ) : null}
+        <CopyButton value={wordsOf(lost)}>
+          {({ copied, copy }) => (
+            <Button size="compact-xs" variant="subtle" onClick={copy}>
+              {copied ? t('lost.copied') : t('lost.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+    </li>
+  )
+}
+
+export function LostPanel({ store, retry }: { store: Store<Lost[]>; retry?: Retry }) {
+  const { t } = useTranslation('drafts')
+  const lost = useStore(store)
+  if (!lost.length) return null
+  return (
+    <section className="draft-lost" aria-label={t('lost.title')}>
+      <Text fw={600} size="sm">
+        {t('lost.title')}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('lost.hint')}
+      </Text>
+      <ul>
+        {lost.map((one) => (
+          <LostEntry key={one.id} lost={one} retry={retry} drop={() => dropLost(store, one.id)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Beside the page that is only read: words that were under way when the pen went to somebody else. */
+export function LostWords({ draftId, content }: { draftId: string; content: DocJson }) {
+  const [store, setStore] = useState<Store<Lost[]> | null>(null)
+  const latest = useRef(content)
+  latest.current = content
+  useEffect(() => {
+    const opened = openLost(draftId)
+    const text = plainText(latest.current.content)
+    const missing = takeUnderWay(draftId).filter((edit) => edit.words && !text.includes(edit.words.trim()))
+    addLost(opened, newLost('reload', missing))
+    setStore(opened)
+  }, [draftId])
+  return store ? <LostPanel store={store} /> : null
+}

@@ -1,0 +1,114 @@
+/**
+ * The account of one's own letters in a round: what should stand, by stroke. Kept from one's own transactions alone, because the
+ * document cannot tell: another's join takes letters away, another's split doubles them here, a neighbour's ink may cover theirs.
+ */
+import type { Node as DocNode } from '@tiptap/pm/model'
+import type { Stroke } from '../../../../shared/drafts/ink.ts'
+import { diffLists } from './diff.ts'
+
+/** One character of the document, in reading order; a line break stands for the break before a line. */
+export type Letter = { text: string; stroke: string | null }
+/** Stroke and character: equal letters of one stroke are counted, not told apart. */
+type Key = string
+const keyOf = (letter: Letter): Key => `${letter.stroke} ${letter.text}`
+
+export function lettersIn(blocks: readonly DocNode[], hand: string): Letter[] {
+  const letters: Letter[] = []
+  const addLine = (line: DocNode) => {
+    const broken = typeof line.attrs.inkBreak === 'string' ? (JSON.parse(line.attrs.inkBreak) as Stroke) : null
+    if (letters.length || broken) letters.push({ text: '\n', stroke: broken?.hand === hand ? broken.id : null })
+    line.forEach((run) => {
+      const mark = run.marks.find((one) => one.type.name === 'inkIns' && one.attrs.hand === hand)
+      for (const text of run.text ?? '') letters.push({ text, stroke: mark ? String(mark.attrs.id) : null })
+    })
+  }
+  for (const block of blocks) {
+    if (block.isTextblock) addLine(block)
+    block.descendants((node) => {
+      if (node.isTextblock) addLine(node)
+      return !node.isTextblock
+    })
+  }
+  return letters
+}
+const isOwn = (letter: Letter) => letter.stroke !== null && letter.text !== '\n'
+
+function changedBlocks(before: DocNode, after: DocNode): [DocNode[], DocNode[]] {
+  const shorter = Math.min(before.childCount, after.childCount)
+  let left = 0
+  let right = 0
+  while (left < shorter && before.child(left) === after.child(left)) left++
+  const same = (k: number) => before.child(before.childCount - 1 - k) === after.child(after.childCount - 1 - k)
+  while (right < shorter - left && same(right)) right++
+  const cut = (doc: DocNode) => doc.children.slice(left, doc.childCount - right)
+  return [cut(before), cut(after)]
+}
+
+export class Ledger {
+  private readonly counts = new Map<Key, number>()
+  private latest: Letter[] = []
+
+  constructor(
+    doc: DocNode,
+    private readonly hand: string,
+  ) {
+    for (const letter of lettersIn(doc.children, hand).filter(isOwn)) this.add(letter, 1)
+  }
+
+  private add(letter: Letter, count: number): void {
+    this.counts.set(keyOf(letter), (this.counts.get(keyOf(letter)) ?? 0) + count)
+  }
+
+  /** An own transaction, before it becomes a stroke. */
+  write(before: DocNode, after: DocNode): void {
+    const [was, is] = changedBlocks(before, after).map((blocks) => lettersIn(blocks, this.hand).filter(isOwn)) as [
+      Letter[],
+      Letter[],
+    ]
+    this.latest = []
+    for (const hunk of diffLists(was.map(keyOf), is.map(keyOf))) {
+      for (const letter of was.slice(hunk.aStart, hunk.aEnd)) this.add(letter, -1)
+      for (const letter of is.slice(hunk.bStart, hunk.bEnd)) {
+        this.add(letter, 1)
+        this.latest.push(letter)
+      }
+    }
+  }
+  /** The letters of the stroke that is being made. */
+  takeLatest(): Letter[] {
+    const { latest } = this
+    this.latest = []
+    return latest
+  }
+
+  /** The server has told of these letters of a stroke itself: they are written again as another stroke. */
+  strike(words: string, typed: Letter[]): void {
+    const left = [...typed]
+    for (const text of words) {
+      const at = left.findIndex((letter) => letter.text === text)
+      const [letter] = at < 0 ? [] : left.splice(at, 1)
+      if (letter) this.add(letter, -1)
+    }
+  }
+
+  /** What should stand and does not stand in the served document. */
+  missingIn(served: Letter[]): Missing {
+    const missing = new Map(this.counts)
+    for (const letter of served.filter(isOwn)) missing.set(keyOf(letter), (missing.get(keyOf(letter)) ?? 0) - 1)
+    return new Missing(missing)
+  }
+}
+
+export class Missing {
+  constructor(private readonly counts: Map<Key, number>) {}
+  /** Is this letter one of the missing? Each is given once. */
+  take(letter: Letter): boolean {
+    const count = this.counts.get(keyOf(letter)) ?? 0
+    if (count > 0) this.counts.set(keyOf(letter), count - 1)
+    return count > 0
+  }
+  /** Letters that nobody took: without a place, but not lost. */
+  rest(): string {
+    return [...this.counts].map(([key, count]) => key.slice(key.indexOf(' ') + 1).repeat(Math.max(0, count))).join('')
+  }
+}

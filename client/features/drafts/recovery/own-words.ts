@@ -1,0 +1,96 @@
+/** In ink: the words that the ledger knows and the served document does not have, each with the place to write it again. */
+import type { Node as DocNode } from '@tiptap/pm/model'
+import type { Place } from '../connection/round-link.ts'
+import { diffLists } from './diff.ts'
+import { type Edit, editOfFallen } from './edits.ts'
+import { type Ledger, type Letter, lettersIn, type Missing } from './ledger.ts'
+
+/** What one stroke wrote, and where the caret stood behind it. */
+export type Written = { typed: Letter[]; place: Place | null }
+
+const byStroke = (letters: Letter[]): Map<string, Letter[]> => {
+  const strokes = new Map<string, Letter[]>()
+  for (const letter of letters) {
+    if (letter.stroke === null) continue
+    const known = strokes.get(letter.stroke)
+    if (known) known.push(letter)
+    else strokes.set(letter.stroke, [letter])
+  }
+  return strokes
+}
+
+/** The letters here that their stroke does not have in the served document: candidates, among them copies by a split. */
+function newLetters(mine: Letter[], served: Letter[]): Set<Letter> {
+  const stored = byStroke(served)
+  const found = new Set<Letter>()
+  for (const [stroke, letters] of byStroke(mine)) {
+    const there = (stored.get(stroke) ?? []).map((letter) => letter.text)
+    const here = letters.map((letter) => letter.text)
+    for (const hunk of diffLists(there, here))
+      for (const letter of letters.slice(hunk.bStart, hunk.bEnd)) found.add(letter)
+  }
+  return found
+}
+
+export function unsentWords(
+  mine: DocNode,
+  served: DocNode,
+  hand: string,
+  ledger: Ledger,
+  unconfirmed: Written[],
+): Edit[] {
+  const letters = lettersIn(mine.children, hand)
+  const stored = lettersIn(served.children, hand)
+  const missing = ledger.missingIn(stored)
+  const candidates = newLetters(letters, stored)
+  const unsent = new Set(
+    letters.filter((letter) => candidates.has(letter) && (letter.text === '\n' || missing.take(letter))),
+  )
+  const edits = [...standing(letters, unsent), ...fallen(unconfirmed, missing)]
+  const rest = missing.rest()
+  if (rest.trim()) edits.push({ line: '', at: 0, removed: '', words: rest })
+  return edits.filter((edit) => edit.words.trim())
+}
+
+/** Unsent letters that stand here: the lines without them are where they are to be put again. */
+function standing(letters: Letter[], unsent: Set<Letter>): Edit[] {
+  const kept = letters.filter((letter) => !unsent.has(letter)).map((letter) => letter.text)
+  const lines = kept.join('').split('\n')
+  const edits: Edit[] = []
+  let [line, at] = [0, 0]
+  let open: Edit | null = null
+  for (const letter of letters) {
+    if (unsent.has(letter)) {
+      open ??= { line: lines[line] ?? '', at, removed: '', words: '' }
+      open.words += letter.text
+      continue
+    }
+    if (open) edits.push(open)
+    open = null
+    if (letter.text === '\n') {
+      line++
+      at = 0
+    } else at += letter.text.length
+  }
+  if (open) edits.push(open)
+  return edits
+}
+
+/** Letters that do not stand here either: another's change took them, or covered them. Typed one after the other they are words again. */
+function fallen(unconfirmed: Written[], missing: Missing): Edit[] {
+  const edits: Edit[] = []
+  for (const { typed, place } of unconfirmed) {
+    const words = typed
+      .filter((letter) => missing.take(letter))
+      .map((letter) => letter.text)
+      .join('')
+    if (!words) continue
+    const edit = editOfFallen(words, place ?? { line: '', at: 0 })
+    const last = edits.at(-1)
+    const follows = last && edit.at === last.at + last.words.length && edit.line.startsWith(last.line.slice(0, edit.at))
+    if (follows)
+      edits[edits.length - 1] = { line: edit.line, at: last.at, removed: last.words + words, words: last.words + words }
+    else edits.push(edit)
+  }
+  return edits
+}

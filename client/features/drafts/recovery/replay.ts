@@ -1,0 +1,41 @@
+/** Puts words back through the tracker, where their context is found again; what finds no place is returned. */
+import type { Editor } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
+import type { Place } from '../connection/round-link.ts'
+import { type Edit, findPlace, sliceOf } from './edits.ts'
+
+/** Only inserted words come back by themselves; to delete again what others changed meanwhile is the person's decision. */
+export function replayEdits(editor: Editor, edits: Edit[]): Edit[] {
+  // from the last to the first: what stands before an edit in its line is then as it was
+  const left = [...edits].reverse().filter((edit) => !putBack(editor, edit))
+  return left.reverse()
+}
+
+function putBack(editor: Editor, edit: Edit): boolean {
+  if (!edit.words) return false
+  const pos = findPlace(editor.state.doc, edit)
+  if (pos === null || !editor.isEditable) return false
+  const before = editor.state.doc
+  const { tr } = editor.state
+  editor.view.dispatch(
+    edit.words.includes('\n') ? tr.replace(pos, pos, sliceOf(edit.words, before)) : tr.insertText(edit.words, pos),
+  )
+  return editor.state.doc !== before
+}
+
+export function placeOf(editor: Editor): Place {
+  const { $head } = editor.state.selection
+  return { line: $head.parent.textContent, at: $head.parentOffset }
+}
+
+/** At once: the focus command waits for a frame, and a keystroke would fall into nothing. */
+export function focusAt(editor: Editor, place: Place): void {
+  const pos = findPlace(editor.state.doc, { ...place, removed: '' })
+  editor.view.focus()
+  if (pos === null) return
+  editor.view.dispatch(
+    editor.state.tr.setSelection(
+      Selection.near(editor.state.doc.resolve(Math.min(pos, editor.state.doc.content.size))),
+    ),
+  )
+}

@@ -1,0 +1,75 @@
+/** Undo is tried on a copy first: it could take away what others wrote since. Where it cannot be done, one's own words are struck. */
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import {
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  yUndoPluginKey,
+  yXmlFragmentToProseMirrorRootNode,
+} from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+import { judgeChange } from './check.ts'
+import type { Pen } from './pen.ts'
+import { strikeRange } from './strike.ts'
+
+export type Direction = 'undo' | 'redo'
+type Stack = Y.UndoManager['undoStack']
+type StackItem = Stack[number]
+
+export const undoManagerOf = (state: EditorState): Y.UndoManager | null =>
+  (yUndoPluginKey.getState(state) as { undoManager?: Y.UndoManager } | undefined)?.undoManager ?? null
+type Binding = { doc: Y.Doc; type: Y.XmlFragment; binding: { mapping: Map<Y.AbstractType<unknown>, unknown> } | null }
+const syncStateOf = (state: EditorState): Binding => ySyncPluginKey.getState(state) as Binding
+
+const stackOf = (manager: Y.UndoManager, direction: Direction): Stack =>
+  direction === 'undo' ? manager.undoStack : manager.redoStack
+
+/** The copy's manager keeps what the real one would delete: items are shared, their notes (selections) are not. */
+const copyItem = (item: StackItem): StackItem =>
+  Object.assign(Object.create(Object.getPrototypeOf(item)), item, { meta: new Map() }) as StackItem
+
+/** May it be done? The last item is tried on a copy of the document and judged. */
+export function isUndoPossible(state: EditorState, direction: Direction, pen: Pen): boolean {
+  const manager = undoManagerOf(state)
+  if (!manager || !stackOf(manager, direction).length) return true
+  const copy = new Y.Doc({ gc: false })
+  try {
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(syncStateOf(state).doc))
+    const root = copy.getXmlFragment('default')
+    const trial = new Y.UndoManager(root, { trackedOrigins: new Set(), deleteFilter: manager.deleteFilter })
+    stackOf(trial, direction).push(...stackOf(manager, direction).map(copyItem))
+    trial[direction]()
+    const after = yXmlFragmentToProseMirrorRootNode(root, state.schema)
+    after.check()
+    return after.childCount > 0 && judgeChange(state.doc, after, pen) === null
+  } catch {
+    return false // the copy could not even be read
+  } finally {
+    copy.destroy()
+  }
+}
+
+/** Instead of an undo that is not possible: the words that it would have taken away are struck. */
+export function strikeInstead(state: EditorState, pen: Pen): Transaction | null {
+  const manager = undoManagerOf(state)
+  const item = manager?.undoStack.pop()
+  if (!manager || !item) return null
+  const { doc, type, binding } = syncStateOf(state)
+  const ranges: [number, number][] = []
+  doc.transact((transaction) => {
+    Y.iterateDeletedStructs(transaction, item.insertions, (struct) => {
+      if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentString) || !binding)
+        return
+      const relative = Y.createRelativePositionFromJSON({
+        item: { client: struct.id.client, clock: struct.id.clock },
+        assoc: 0,
+      })
+      const from = relativePositionToAbsolutePosition(doc, type, relative, binding.mapping as never)
+      if (from !== null) ranges.push([from, from + struct.length])
+    })
+  })
+  const tr = state.tr
+  for (const [from, to] of ranges.sort((a, b) => b[0] - a[0])) {
+    if (to <= tr.doc.content.size) strikeRange(tr, from, to, pen)
+  }
+  return tr.docChanged ? tr : null
+}

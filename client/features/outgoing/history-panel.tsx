@@ -1,0 +1,56 @@
+/** Lịch sử xử lý: every hand-over with who, for whom, when, on which article and to whom; each kept version opens. */
+import { Button } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentView, HistoryRow } from '../../../shared/outgoing/view.ts'
+import { shortTime } from '../../platform/dates.ts'
+import { DoerName } from './doer-name.tsx'
+import styles from './side-panel.module.css'
+import { VersionDialog } from './version-dialog.tsx'
+
+export function HistoryPanel({ document }: { document: DocumentView }) {
+  const { t } = useTranslation('outgoing')
+  const [version, setVersion] = useState<number | null>(null)
+  return (
+    <section>
+      <h2 className={styles.heading}>{t('side.historyTitle')}</h2>
+      <ol className={styles.list}>
+        {document.history.map((row) => (
+          <li key={row.id} className={`${styles.dot} ${row.undone ? styles.undone : ''}`}>
+            <span className={styles.who}>
+              <Deed row={row} />
+            </span>
+            <p className={styles.quiet}>
+              <DoerName doer={row.by} />
+            </p>
+            <p className={styles.quiet}>
+              {shortTime(row.at)}
+              {row.holder.accountId !== row.by.accountId && ` → ${row.holder.name}`}
+              {row.undone && ` · ${t('history.undone')}`}
+            </p>
+            {row.skippedUnit && <p className={styles.quiet}>{t('history.skippedUnit')}</p>}
+            {row.text && <p className={styles.words}>{row.text}</p>}
+            {row.versionNo !== null && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                leftSection={<IconHistory size={14} aria-hidden />}
+                onClick={() => setVersion(row.versionNo)}
+              >
+                {t('history.version', { no: row.versionNo })}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {version !== null && <VersionDialog document={document} no={version} onClose={() => setVersion(null)} />}
+    </section>
+  )
+}
+
+function Deed({ row }: { row: HistoryRow }) {
+  const { t } = useTranslation('outgoing')
+  if (row.action === 'undo') return <>{t('history.undo')}</>
+  return <>{t(`action.${row.action}`)}</>
+}

@@ -1,0 +1,70 @@
+/** Ý kiến xử lý: every opinion in order, whom it was also sent to, and sending it on for information or advice (10.9). */
+import { Button } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentView } from '../../../shared/outgoing/view.ts'
+import { shortTime } from '../../platform/dates.ts'
+import { CoSendDialog } from './co-send-dialog.tsx'
+import { DoerName } from './doer-name.tsx'
+import styles from './side-panel.module.css'
+
+export function OpinionsPanel({ document }: { document: DocumentView }) {
+  const { t } = useTranslation('outgoing')
+  const [sending, setSending] = useState(false)
+  const spoken = document.opinions.filter((one) => one.text.trim() !== '')
+  return (
+    <>
+      <section className={styles.section}>
+        <h2 className={styles.heading}>{t('side.opinionsTitle')}</h2>
+        {spoken.length === 0 && <p className={styles.quiet}>{t('opinions.none')}</p>}
+        <ul className={styles.list}>
+          {spoken.map((one) => (
+            <li key={one.id} className={styles.item}>
+              <span className={styles.who}>
+                <DoerName doer={one.by} />
+              </span>
+              <p className={styles.quiet}>
+                {one.action === 'reply' ? t('coSend.reply') : t(`action.${one.action}`)} · {shortTime(one.at)}
+              </p>
+              <p className={styles.words}>{one.text}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {(document.coSends.length > 0 || document.can.coSend) && (
+        <section className={styles.section}>
+          <h2 className={styles.heading}>{t('coSend.title')}</h2>
+          <ul className={styles.list}>
+            {document.coSends.map((one) => (
+              <li key={one.id} className={styles.item}>
+                <span className={styles.who}>{t(`coSend.to.${one.kind}`, { name: one.to.name })}</span>
+                <p className={styles.quiet}>
+                  {one.from.name} · {shortTime(one.at)} · {one.openedAt ? t('coSend.opened') : t('coSend.notOpened')}
+                </p>
+                <p className={styles.words}>{one.opinion}</p>
+                {one.reply !== null && (
+                  <p className={styles.words}>
+                    <strong>{one.repliedByName}:</strong> {one.reply}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+          {document.can.coSend && (
+            <Button
+              mt="sm"
+              size="compact-md"
+              variant="default"
+              leftSection={<IconSend size={16} aria-hidden />}
+              onClick={() => setSending(true)}
+            >
+              {t('coSend.open')}
+            </Button>
+          )}
+          {sending && <CoSendDialog document={document} onClose={() => setSending(false)} />}
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+/** The lawful print of a numbered document (10.6): Nghị định 30's form in true size; the browser prints it, page numbers from the second page on. */
+import { Button } from '@mantine/core'
+import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, linkOptions } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { acceptAll } from '../../../shared/drafts/resolve.ts'
+import { actingAs } from '../../platform/acting-as.ts'
+import { useStore } from '../../platform/store.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
+import { draftQuery } from './draft-queries.ts'
+import styles from './print.module.css'
+import { PrintBody } from './print-body.tsx'
+import { PrintFoot, PrintHead } from './print-parts.tsx'
+import { documentQuery, settingsQuery } from './queries.ts'
+
+const route = getRouteApi('/print/$id')
+
+export function PrintPage() {
+  const { t } = useTranslation(['outgoing', 'ui'])
+  const { id } = route.useParams()
+  const as = useStore(actingAs)
+  const paper = useQuery(documentQuery(id, as))
+  const settings = useQuery(settingsQuery)
+  const draft = useQuery({ ...draftQuery(paper.data?.draftId ?? '', as), enabled: paper.data !== undefined })
+  const error = paper.error ?? settings.error ?? draft.error
+  const title = paper.data?.number?.text ?? t('outgoing:print.title')
+
+  useEffect(() => {
+    // The browser offers the title as the file's name, where a stroke may not stand.
+    document.title = title.replaceAll('/', '-')
+  }, [title])
+
+  return (
+    <div className={styles.desk}>
+      <header className={`${styles.tools} no-print`}>
+        <LinkButton
+          link={linkOptions({ to: '/outgoing/$id', params: { id } })}
+          variant="subtle"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+        >
+          {t('ui:action.back')}
+        </LinkButton>
+        <h1 className={styles.toolTitle}>{t('outgoing:print.title')}</h1>
+        <Button
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={() => window.print()}
+          disabled={!draft.data}
+        >
+          {t('ui:action.print')}
+        </Button>
+      </header>
+      <main>
+        {error && <ErrorPanel error={error} title={t('ui:error.loadTitle')} />}
+        {!error && !(paper.data && settings.data && draft.data) && <RowsSkeleton rows={10} />}
+        {paper.data && paper.data.number === null && (
+          <p className={`${styles.warning} no-print`}>{t('outgoing:print.notNumbered')}</p>
+        )}
+        {paper.data && settings.data && draft.data && (
+          <article className={styles.sheet} lang="vi">
+            <PrintHead document={paper.data} settings={settings.data} />
+            <PrintBody blocks={acceptAll(draft.data.content.content)} />
+            <PrintFoot document={paper.data} />
+          </article>
+        )}
+      </main>
+    </div>
+  )
+}

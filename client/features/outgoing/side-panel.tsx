@@ -1,0 +1,77 @@
+/** The right-hand column: opinions, fields, files, history; on a phone it stands below the paper. */
+import { IconFileText, IconHistory, IconMessages, IconPaperclip } from '@tabler/icons-react'
+import { type KeyboardEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentView } from '../../../shared/outgoing/view.ts'
+import { FieldsPanel } from './fields-panel.tsx'
+import { FilesPanel } from './files-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { OpinionsPanel } from './opinions-panel.tsx'
+import styles from './side-panel.module.css'
+
+const tabs = {
+  opinions: IconMessages,
+  fields: IconFileText,
+  files: IconPaperclip,
+  history: IconHistory,
+}
+export type SideTab = keyof typeof tabs
+const names = Object.keys(tabs) as SideTab[]
+
+type Props = {
+  document: DocumentView
+  tab: SideTab
+  onTab: (tab: SideTab) => void
+  faults: Record<string, string>
+  onFixed: () => void
+}
+
+export function SidePanel({ document, tab, onTab, faults, onFixed }: Props) {
+  const { t } = useTranslation('outgoing')
+  const list = useRef<HTMLDivElement>(null)
+  const counts: Partial<Record<SideTab, number>> = {
+    opinions: document.opinions.length,
+    files: document.attachments.length + document.related.length,
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (!step) return
+    const next = names[(names.indexOf(tab) + step + names.length) % names.length]!
+    onTab(next)
+    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus()
+  }
+  return (
+    <aside className={styles.side}>
+      <div ref={list} role="tablist" aria-label={t('side.label')} className={styles.tabs} onKeyDown={onKeyDown}>
+        {names.map((name) => {
+          const Icon = tabs[name]
+          return (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`tab-${name}`}
+              aria-selected={name === tab}
+              aria-controls="side-body"
+              tabIndex={name === tab ? 0 : -1}
+              className={styles.tab}
+              onClick={() => onTab(name)}
+            >
+              <Icon size={18} stroke={1.7} aria-hidden />
+              <span>
+                {t(`side.${name}`)}
+                {counts[name] ? ` ${counts[name]}` : ''}
+              </span>
+            </button>
+          )
+        })}
+      </div>
+      <div id="side-body" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.body}>
+        {tab === 'opinions' && <OpinionsPanel document={document} />}
+        {tab === 'fields' && <FieldsPanel document={document} faults={faults} onFixed={onFixed} />}
+        {tab === 'files' && <FilesPanel document={document} faults={faults} />}
+        {tab === 'history' && <HistoryPanel document={document} />}
+      </div>
+    </aside>
+  )
+}

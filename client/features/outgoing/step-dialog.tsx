@@ -1,0 +1,133 @@
+/** The dialog of a step: recipient pre-filled, ready phrases, the missing field in focus; Ctrl-Enter sends. */
+import { Button, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Action } from '../../../shared/outgoing/actions.ts'
+import { type StepBody, stepBody } from '../../../shared/outgoing/steps.ts'
+import type { DocumentView } from '../../../shared/outgoing/view.ts'
+import { actingAs } from '../../platform/acting-as.ts'
+import { toApiError } from '../../platform/api.ts'
+import { useFormMemory } from '../../platform/form-memory.ts'
+import { useStore } from '../../platform/store.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { focusField } from '../../ui/focus-field.ts'
+import { choicesQuery } from './queries.ts'
+import { isBlank, type StepInput, stepForms } from './step-forms.ts'
+import { StepInputs, type StepValues } from './step-inputs.tsx'
+import { useSteps } from './use-steps.ts'
+
+type Props = {
+  document: DocumentView
+  action: Action
+  onClose: () => void
+  onFields: (faults: Record<string, string>) => void
+}
+
+export function StepDialog({ document, action, onClose, onFields }: Props) {
+  const { t } = useTranslation(['outgoing', 'ui'])
+  const { take } = useSteps(document)
+  const { inputs, needed = [] } = stepForms[action] ?? { inputs: [] }
+  const [values, change, forget] = useFormMemory<StepValues>(
+    `step:${document.id}:${action}`,
+    presetsOf(document, action),
+  )
+  const [faults, setFaults] = useState<Record<string, string>>({})
+  const [fault, setFault] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  // The recipient is pre-filled: whoever presses at once means that person, and must not be told to choose one.
+  const asks = inputs.includes('to')
+  const people = useQuery({ ...choicesQuery(document.id, action, useStore(actingAs)), enabled: asks })
+  const preparing = asks && (people.isPending || (!values.to && people.data?.some((one) => one.preset) === true))
+  const form = useRef<HTMLFormElement>(null)
+
+  const show = (found: Record<string, string>) => {
+    setFaults(found)
+    const first = inputs.find((input) => found[input])
+    if (first) focusField(form.current, first)
+  }
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (preparing) return
+    setFault(null)
+    const lack = needed.filter((input) =>
+      isBlank(input === 'changes' ? values.changes?.filter((one) => one.text.trim()) : values[input]),
+    )
+    show(Object.fromEntries(lack.map((input) => [input, t(`outgoing:need.${input}` as 'outgoing:need.to')])))
+    if (lack.length > 0) return
+    setBusy(true)
+    try {
+      await take(bodyOf(document, action, inputs, values))
+      forget()
+      onClose()
+    } catch (caught) {
+      setBusy(false)
+      const error = toApiError(caught)
+      const own = Object.fromEntries(
+        Object.entries(error.fields).filter(([name]) => inputs.includes(name as StepInput)),
+      )
+      if (Object.keys(own).length === 0 && Object.keys(error.fields).length > 0) {
+        onFields(error.fields)
+        onClose()
+        return
+      }
+      setFault(error)
+      show(own)
+    }
+  }
+
+  return (
+    <Dialog title={t(`outgoing:action.${action}`)} size="lg" onClose={onClose}>
+      <form
+        ref={form}
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+        }}
+        noValidate
+      >
+        <Stack gap="md">
+          {fault !== null && <ErrorPanel error={fault} />}
+          <StepInputs
+            document={document}
+            action={action}
+            inputs={inputs}
+            needed={needed}
+            values={values}
+            faults={faults}
+            onChange={(more) => {
+              setFaults((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in more))))
+              change(more)
+            }}
+          />
+          <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem' }}>
+            <Button
+              type="submit"
+              loading={busy || preparing}
+              data-autofocus={inputs.every((input) => !needed.includes(input)) || undefined}
+            >
+              {t(`outgoing:action.${action}`)}
+            </Button>
+            <Button variant="subtle" onClick={onClose}>
+              {t('ui:action.cancel')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
+
+const presetsOf = (document: DocumentView, action: Action): StepValues =>
+  action === 'submitDifferingViews' && document.reservedView ? { drafterView: document.reservedView } : {}
+
+/** Only what the person filled in travels; the contract checks the shape before the server does. */
+function bodyOf(document: DocumentView, action: Action, inputs: readonly StepInput[], values: StepValues): StepBody {
+  const filled = { ...values, ...(values.changes ? { changes: values.changes.filter((one) => one.text.trim()) } : {}) }
+  const given = Object.fromEntries(
+    inputs.filter((input) => !isBlank(filled[input])).map((input) => [input, filled[input]]),
+  )
+  return stepBody.parse({ action, version: document.version, ...given })
+}

@@ -1,0 +1,31 @@
+/** The signed-in house: the frame with the places this person may go. Features meet here, as they do in the routes. */
+import { IconFileText, IconListCheck, IconNotebook } from '@tabler/icons-react'
+import { linkOptions, Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { mayReadRegister } from '../shared/outgoing/policy.ts'
+import { useCapacity } from './features/accounts/public.ts'
+import { UserMenu } from './features/accounts/user-menu.tsx'
+import { useWaitingCount } from './features/worklist/queries.ts'
+import { AppFrame, type Place } from './ui/app-frame.tsx'
+
+export function HousePage() {
+  const { t } = useTranslation('ui')
+  const capacity = useCapacity()
+  const count = useWaitingCount()
+  const places: Place[] = [
+    {
+      link: linkOptions({ to: '/', activeOptions: { exact: true } }),
+      label: t('nav.work'),
+      icon: IconListCheck,
+      ...(count === undefined ? {} : { count }),
+    },
+    { link: linkOptions({ to: '/outgoing' }), label: t('nav.outgoing'), icon: IconFileText },
+  ]
+  if (capacity && mayReadRegister(capacity))
+    places.push({ link: linkOptions({ to: '/register' }), label: t('nav.register'), icon: IconNotebook })
+  return (
+    <AppFrame places={places} user={<UserMenu />}>
+      <Outlet />
+    </AppFrame>
+  )
+}

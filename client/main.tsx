@@ -1,0 +1,42 @@
+/** Starts the client: words first, then the query client, the theme and the routes. */
+import './ui/mantine-styles.ts'
+import './ui/global.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { SessionGate } from './features/accounts/session-gate.tsx'
+import { recall } from './platform/memory.ts'
+import { queryClient } from './platform/query.ts'
+import { reloadWhenRenewed } from './platform/renewed.ts'
+import { startText } from './text/index.ts'
+import { cssVariables, theme } from './ui/theme.ts'
+import { Toasts } from './ui/toasts.tsx'
+
+// The page's content policy forbids compiling code from text, which zod would otherwise try.
+z.config({ jitless: true })
+
+reloadWhenRenewed()
+
+/** A visitor without a session needs none of the screens; who was here before gets them while the session is being asked for. */
+const loadRoutes = () => import('./routes.tsx')
+const Routes = lazy(async () => ({ default: (await loadRoutes()).Routes }))
+if (recall('beenHere', false)) void loadRoutes()
+
+await startText()
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
+      <QueryClientProvider client={queryClient}>
+        <SessionGate>
+          <Suspense>
+            <Routes />
+          </Suspense>
+        </SessionGate>
+        <Toasts />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

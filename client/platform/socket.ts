@@ -1,0 +1,79 @@
+/** One Socket.IO connection: the server says `changed {feature, id}` and the queries of that feature are read again. It is never the record. */
+import type { Socket } from 'socket.io-client'
+import { invalidateFeature, queryClient } from './query.ts'
+import { createStore } from './store.ts'
+
+export type Connection = 'idle' | 'connecting' | 'online' | 'offline'
+export const connection = createStore<Connection>('idle')
+
+let socket: Socket | null = null
+let wanted = false
+let hadConnected = false
+
+/** Several changes of one feature in a burst are one reading. */
+const pending = new Set<string>()
+const announce = (feature: string): void => {
+  if (pending.size === 0) {
+    setTimeout(() => {
+      const features = [...pending]
+      pending.clear()
+      for (const name of features) void invalidateFeature(name)
+    }, 60)
+  }
+  pending.add(feature)
+}
+
+/** What waits for me is drawn from every feature, so any change may alter it. */
+const alsoTouched: Record<string, string[]> = { outgoing: ['worklist', 'drafts'], worklist: ['outgoing'] }
+
+export async function connect(): Promise<void> {
+  wanted = true
+  if (socket) {
+    socket.connect()
+    return
+  }
+  connection.set('connecting')
+  const { io } = await import('socket.io-client')
+  if (!wanted || socket) return
+  socket = io({ path: '/socket.io', withCredentials: true })
+  socket.on('connect', () => {
+    // Whatever happened while the line was down was not heard: read everything again.
+    if (hadConnected) void queryClient.invalidateQueries()
+    for (const one of watched) socket?.emit('watch', one)
+    hadConnected = true
+    connection.set('online')
+  })
+  socket.on('disconnect', (reason) => {
+    connection.set(wanted ? 'offline' : 'idle')
+    // The server itself hung up: the session is over, and reading it again says so.
+    if (reason === 'io server disconnect') void invalidateFeature('accounts')
+  })
+  socket.on('connect_error', () => connection.set('offline'))
+  socket.on('changed', (change: unknown) => {
+    const feature = (change as { feature?: unknown } | null)?.feature
+    if (typeof feature !== 'string') return
+    announce(feature)
+    for (const other of alsoTouched[feature] ?? []) announce(other)
+  })
+}
+
+type Watched = { feature: string; id: string; as: string | null }
+const watched = new Set<Watched>()
+
+/** Hears every change of one object while it is on screen. @returns what ends it */
+export function watch(what: Watched): () => void {
+  watched.add(what)
+  socket?.emit('watch', what)
+  return () => {
+    watched.delete(what)
+    socket?.emit('unwatch', what)
+  }
+}
+
+export function disconnect(): void {
+  wanted = false
+  hadConnected = false
+  socket?.disconnect()
+  socket = null
+  connection.set('idle')
+}

@@ -1,0 +1,102 @@
+/** Every address of the client. Each screen's code is fetched when it is first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import type { ListQuery } from '../shared/outgoing/contract.ts'
+import { states } from '../shared/outgoing/states.ts'
+import { RouteFault, RouteMissing } from './ui/route-states.tsx'
+import { RowsSkeleton } from './ui/rows-skeleton.tsx'
+
+const root = createRootRoute({ component: Outlet })
+
+/** Pages inside the frame; the print page stands outside it. */
+const house = createRoute({
+  getParentRoute: () => root,
+  id: 'house',
+  component: lazyRouteComponent(() => import('./house.tsx'), 'HousePage'),
+})
+
+const work = createRoute({
+  getParentRoute: () => house,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/worklist/page.tsx'), 'WorklistPage'),
+})
+
+/** Only the names: the contract itself would weigh on the first page. */
+const tabs = ['waiting', 'following', 'issued', 'all'] as const satisfies readonly ListQuery['tab'][]
+
+const outgoingSearch = z.object({
+  tab: z.enum(tabs).optional().catch(undefined),
+  q: z.string().optional().catch(undefined),
+  state: z.enum(states).optional().catch(undefined),
+})
+
+const outgoingList = createRoute({
+  getParentRoute: () => house,
+  path: '/outgoing',
+  validateSearch: (search) => outgoingSearch.parse(search),
+  component: lazyRouteComponent(() => import('./features/outgoing/list-page.tsx'), 'OutgoingListPage'),
+})
+
+const outgoingCreate = createRoute({
+  getParentRoute: () => house,
+  path: '/outgoing/new',
+  component: lazyRouteComponent(() => import('./features/outgoing/create-page.tsx'), 'CreatePage'),
+})
+
+const outgoingDocument = createRoute({
+  getParentRoute: () => house,
+  path: '/outgoing/$id',
+  component: lazyRouteComponent(() => import('./features/outgoing/document-page.tsx'), 'DocumentPage'),
+})
+
+const registerSearch = z.object({ year: z.coerce.number().int().optional().catch(undefined) })
+
+const register = createRoute({
+  getParentRoute: () => house,
+  path: '/register',
+  validateSearch: (search) => registerSearch.parse(search),
+  component: lazyRouteComponent(() => import('./features/outgoing/register-page.tsx'), 'RegisterPage'),
+})
+
+const password = createRoute({
+  getParentRoute: () => house,
+  path: '/account/password',
+  component: lazyRouteComponent(() => import('./features/accounts/change-password-page.tsx'), 'ChangePassword'),
+})
+
+const print = createRoute({
+  getParentRoute: () => root,
+  path: '/print/$id',
+  component: lazyRouteComponent(() => import('./features/outgoing/print-page.tsx'), 'PrintPage'),
+})
+
+const tree = root.addChildren([
+  house.addChildren([work, outgoingList, outgoingCreate, outgoingDocument, register, password]),
+  print,
+])
+
+const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingComponent: () => <RowsSkeleton />,
+  defaultErrorComponent: RouteFault,
+  defaultNotFoundComponent: RouteMissing,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** What stands behind the session gate. */
+export const Routes = () => <RouterProvider router={router} />

@@ -1,0 +1,8 @@
+/** All Vietnamese words, one namespace a feature. */
+import { accounts } from './vi/accounts.ts'
+import { drafts } from './vi/drafts.ts'
+import { outgoing } from './vi/outgoing.ts'
+import { ui } from './vi/ui.ts'
+import { worklist } from './vi/worklist.ts'
+
+export const vi = { ui, accounts, worklist, drafts, outgoing }

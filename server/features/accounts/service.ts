@@ -1,0 +1,88 @@
+/** Signing in and out, and the forced change of the default password (Điều 6.2). */
+import type { Capacity, ChangePasswordBody, SessionView, SignInBody } from '../../../shared/accounts/contract.ts'
+import { AppError } from '../../../shared/kernel/error.ts'
+import { writeAudit } from '../../platform/audit.ts'
+import { announce } from '../../platform/events.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { LiveSession, Origin } from '../../platform/sessions.ts'
+import { fitsPassword, hashPassword, weakness } from './passwords.ts'
+import * as queries from './queries.ts'
+import type { Throttle } from './throttle.ts'
+
+/** Verifying against this costs an unknown name the same time as a known one. */
+const nobody = hashPassword('nobody knows this one')
+
+/** Which hats an account may wear; answered by the feature that knows the organisation. */
+export type Capacities = (accountId: string) => Promise<Capacity[]>
+export type Deps = { p: Platform; throttle: Throttle; capacities: Capacities }
+
+export async function signIn({ p, throttle, capacities }: Deps, given: SignInBody, origin: Origin) {
+  const login = given.login.toLowerCase()
+  await throttle.attempt(login, origin.ip)
+  const account = await queries.findByLogin(p.sql, login)
+  const fits = await fitsPassword(account?.passwordHash ?? (await nobody), given.password)
+  if (!account || !fits || account.lockedAt) {
+    throw new AppError('unauthenticated', {
+      reason: 'wrongCredentials',
+      message: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+    })
+  }
+  await throttle.forgive(login, origin.ip)
+  const { token } = await p.sessions.create(account.id, origin)
+  await p.sql.begin((tx) => audit(p, tx, account, origin.ip, 'accounts.signIn'))
+  return { token, view: await viewOf(account, capacities) }
+}
+
+export async function viewSession({ p, capacities }: Deps, session: LiveSession): Promise<SessionView> {
+  const account = await queries.findById(p.sql, session.accountId)
+  if (!account || account.lockedAt) throw new AppError('unauthenticated')
+  return viewOf(account, capacities)
+}
+
+export async function signOut(p: Platform, session: LiveSession): Promise<void> {
+  await p.sessions.revoke(session.id)
+  await p.sql.begin((tx) =>
+    announce(tx, { feature: 'accounts', kind: 'signedOut', id: session.id, accounts: [session.accountId] }),
+  )
+}
+
+/** Every other session of the account ends: whoever knew the old password is out. */
+export async function changePassword(
+  { p, throttle }: Deps,
+  session: LiveSession,
+  given: ChangePasswordBody,
+  origin: Origin,
+) {
+  const account = await queries.findById(p.sql, session.accountId)
+  if (!account || account.lockedAt) throw new AppError('unauthenticated', { message: 'Tài khoản đã bị khóa.' })
+  // Whoever found an open screen may not try out the password behind it.
+  await throttle.attempt(account.login, origin.ip)
+  if (!(await fitsPassword(account.passwordHash, given.current))) {
+    throw new AppError('badInput', {
+      fields: { current: 'Mật khẩu hiện tại không đúng.' },
+      message: 'Mật khẩu hiện tại không đúng.',
+    })
+  }
+  const weak =
+    given.next === given.current ? 'Mật khẩu mới phải khác mật khẩu cũ.' : weakness(given.next, account.login)
+  if (weak) throw new AppError('badInput', { fields: { next: weak }, message: weak })
+  const hash = await hashPassword(given.next)
+  await p.sql.begin(async (tx) => {
+    await queries.setPassword(tx, account.id, hash)
+    await queries.endSessions(tx, account.id)
+    await audit(p, tx, account, origin.ip, 'accounts.changePassword')
+  })
+  await throttle.forgive(account.login, origin.ip)
+  return p.sessions.create(account.id, origin)
+}
+
+async function viewOf(account: queries.Account, capacities: Capacities): Promise<SessionView> {
+  const { id: accountId, login, fullName: name, mustChangePassword } = account
+  return { accountId, login, name, mustChangePassword, capacities: await capacities(accountId) }
+}
+
+type AuditTx = Parameters<typeof writeAudit>[0]
+function audit(p: Platform, tx: AuditTx, account: queries.Account, ip: string, act: string): Promise<void> {
+  const who = { accountId: account.id, name: account.fullName, onBehalfOf: null, ip }
+  return writeAudit(tx, p.clock, who, act, { type: 'account', id: account.id })
+}

@@ -1,0 +1,179 @@
+/** The drafts that are open in this process, and what other features may do with one (public.ts). */
+import type { Pen } from '../../../shared/drafts/contract.ts'
+import type { Actor } from '../../../shared/kernel/actor.ts'
+import { AppError } from '../../../shared/kernel/error.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { cleanSeed, emptyDocument, seedOf } from './documents.ts'
+import { OpenDraft } from './open-draft.ts'
+import { closeCodes } from './protocol.ts'
+import type { AccessPort, Drafts, Seam } from './public.ts'
+import * as queries from './queries.ts'
+import { makeSeam, type OpenSeam, versionOf } from './seam.ts'
+import { writeAs } from './write-as.ts'
+
+/** A draft without connections stays loaded this long. */
+const keepMs = 60_000
+
+export type DraftHouse = Drafts & {
+  /** @throws AppError notFound when this person may not read it */
+  penOf(actor: Actor, draftId: string): Promise<Pen>
+  /** The open round, or null when the last round is over. */
+  open(draftId: string): Promise<OpenDraft | null>
+  all(): OpenDraft[]
+  /** Called after strokes were stored and served, for those who read without the editor. */
+  onStored(listener: (draftId: string) => void): void
+  stop(): Promise<void>
+}
+
+export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
+  const loaded = new Map<string, Promise<OpenDraft | null>>()
+  const present = new Map<string, OpenDraft>()
+  const turns = new Map<string, Promise<unknown>>()
+  const listeners = new Set<(draftId: string) => void>()
+  const told = (draftId: string): void => {
+    for (const listener of listeners) listener(draftId)
+  }
+
+  function open(draftId: string): Promise<OpenDraft | null> {
+    const known = loaded.get(draftId)
+    if (known) return known
+    const loading = load(draftId)
+    loaded.set(draftId, loading)
+    loading.then(
+      (draft) => {
+        if (draft && loaded.get(draftId) === loading) present.set(draftId, draft)
+        else if (!draft) loaded.delete(draftId)
+      },
+      () => loaded.delete(draftId),
+    )
+    return loading
+  }
+
+  async function load(draftId: string): Promise<OpenDraft | null> {
+    const round = await queries.latestRound(p.sql, draftId)
+    return round && !round.sealedAt
+      ? OpenDraft.load(p, round, { stored: () => told(draftId), broken: () => abandon(draftId) })
+      : null
+  }
+
+  function forget(draftId: string): void {
+    loaded.delete(draftId)
+    const draft = present.get(draftId)
+    present.delete(draftId)
+    draft?.destroy()
+  }
+
+  /** One hand-over of a draft at a time. */
+  async function inTurn<T>(draftId: string, work: () => Promise<T>): Promise<T> {
+    const before = turns.get(draftId) ?? Promise.resolve()
+    const mine = before.then(work, work)
+    const settled = mine.then(
+      () => {},
+      () => {},
+    )
+    turns.set(draftId, settled)
+    try {
+      return await mine
+    } finally {
+      if (turns.get(draftId) === settled) turns.delete(draftId)
+    }
+  }
+
+  async function betweenRounds<T>(draftId: string, step: (seam: Seam) => Promise<T>): Promise<T> {
+    const draft = await open(draftId)
+    const round = draft?.round ?? (await queries.latestRound(p.sql, draftId))
+    if (!round) throw new AppError('notFound', { message: 'Không tìm thấy dự thảo.' })
+    if (draft) hold(draft)
+    let seam: OpenSeam | undefined
+    try {
+      await draft?.room.drained()
+      const [hands, version] = await Promise.all([queries.handsOf(p.sql, draftId), queries.findVersion(p.sql, draftId)])
+      seam = makeSeam({ round, open: draft, version, hands, clock: p.clock })
+      const result = await step(seam)
+      if (seam.turned()) leave(draftId, draft)
+      else if (draft) resume(draft)
+      return result
+    } catch (error) {
+      // A refusal came before anything was written. Of anything else nobody knows here whether it was committed.
+      if (draft && (seam?.doubtful() || !(error instanceof AppError))) abandon(draftId, draft)
+      else if (draft) resume(draft)
+      throw error
+    }
+  }
+
+  /** Who came while the step was committing may sit in a room of the old round too. */
+  function leave(draftId: string, draft: OpenDraft | null): void {
+    endAll(draftId, draft, closeCodes.roundOver, 'round over')
+  }
+
+  /** What this process holds is not what the record holds: whoever comes back reads it anew. */
+  function abandon(draftId: string, draft: OpenDraft | null = null): void {
+    endAll(draftId, draft, closeCodes.databaseAway, 'to be read anew')
+  }
+
+  function endAll(draftId: string, draft: OpenDraft | null, code: number, why: string): void {
+    for (const peer of [...(draft?.peers ?? []), ...(present.get(draftId)?.peers ?? [])]) peer.end(code, why)
+    forget(draftId)
+  }
+
+  const sweep = setInterval(() => {
+    for (const [draftId, draft] of present) {
+      if (draft.peers.size) draft.usedAt = Date.now()
+      else if (Date.now() - draft.usedAt > keepMs && !turns.has(draftId)) {
+        void inTurn(draftId, async () => {
+          await draft.room.drained()
+          if (!draft.peers.size && present.get(draftId) === draft) forget(draftId)
+        })
+      }
+    }
+  }, 10_000)
+
+  const house: DraftHouse = {
+    async create(tx, actor, content = emptyDocument) {
+      const seed = seedOf(cleanSeed(content))
+      const draftId = await queries.insertDraft(tx, actor.accountId, p.clock.now())
+      await queries.insertRound(tx, draftId, 1, 'plain', seed, p.clock.now())
+      return draftId
+    },
+    atSeam: (draftId, step) => inTurn(draftId, () => betweenRounds(draftId, step)),
+    async latestVersion(db, draftId) {
+      const row = await queries.findVersion(db, draftId)
+      return row && versionOf(row)
+    },
+    async readVersion(db, draftId, no) {
+      const row = await queries.findVersion(db, draftId, no)
+      return row && versionOf(row)
+    },
+    writeAs: (actor, draftId, edits) => writeAs(p, house, actor, draftId, edits),
+    async withdraw(accountId) {
+      for (const hand of await queries.withdrawHands(p.sql, accountId, p.clock.now()))
+        present.get(hand.draftId)?.withdraw(hand.id)
+    },
+    async penOf(actor, draftId) {
+      const allowed = await access(p.sql, actor, draftId, p.clock.now())
+      if (!allowed) throw new AppError('notFound', { message: 'Không tìm thấy dự thảo.' })
+      return allowed.pen
+    },
+    open,
+    onStored: (listener) => void listeners.add(listener),
+    all: () => [...present.values()],
+    async stop() {
+      clearInterval(sweep)
+      for (const draft of present.values()) hold(draft)
+      await Promise.all([...present.values()].map((draft) => draft.room.drained()))
+      for (const draft of present.values()) for (const peer of [...draft.peers]) peer.end(1001, 'the server stops')
+      for (const draftId of [...present.keys()]) forget(draftId)
+    },
+  }
+  return house
+}
+
+function hold(draft: OpenDraft): void {
+  draft.room.sealed = true
+  for (const peer of draft.peers) peer.hold()
+}
+
+function resume(draft: OpenDraft): void {
+  draft.room.sealed = false
+  for (const peer of draft.peers) peer.resume()
+}

@@ -1,0 +1,62 @@
+/** What other features may ask of drafts: to create one, to turn its rounds, to read its versions. Drafts knows no workflow. */
+import type { DocJson, Pen } from '../../../shared/drafts/contract.ts'
+import type { Actor } from '../../../shared/kernel/actor.ts'
+import type { Db, Tx } from '../../platform/database.ts'
+
+/** Which pen a person holds on a draft now; null = may not read it. Answered by the feature that owns the workflow. */
+export type AccessPort = (db: Db, actor: Actor, draftId: string, at: Date) => Promise<{ pen: Pen } | null>
+
+/** What happens to the ink at a hand-over (INK-13). Pencil is folded by itself when a blue or red pen hands on. */
+export type Turn = {
+  /** Kept with the version: 'outgoing.submitToUnit'. */
+  cause: string
+  ink: 'keep' | 'acceptAll'
+}
+
+export type Version = {
+  id: string
+  no: number
+  round: number
+  /** SHA-256 of the canonical JSON, ink and all. */
+  hash: string
+  /** SHA-256 of the text as it would be issued. */
+  cleanHash: string
+  openInk: number
+  content: DocJson
+}
+
+/** A draft between two rounds: its room stands still and everything judged is stored. */
+export type Seam = {
+  /** The text as it stands, before any fold. */
+  content(): DocJson
+  /** How many pieces of ink each pen wrote in the round that ends. */
+  inkThisRound(): Record<Pen, number>
+  /** Seals the round, stores a version, opens the next round in ink. */
+  turn(tx: Tx, actor: Actor, pen: Pen, turn: Turn): Promise<Version>
+  /** Seals the round and stores a version; nobody writes until the next `turn`. */
+  close(tx: Tx, actor: Actor, pen: Pen, turn: Turn): Promise<Version>
+}
+
+export type Edit = {
+  /** Words of the draft as it stands; the first occurrence is meant. */
+  find: string
+  strike?: boolean
+  /** Written behind the words found. */
+  insert?: string
+}
+
+export type Drafts = {
+  /** Round 1, without ink. */
+  create(tx: Tx, actor: Actor, content?: DocJson): Promise<string>
+  /**
+   * Stops the room, drains it, runs `step`, which opens the transaction and calls `seam.turn` or `seam.close` in it.
+   * After success the round's connections close with 4410; after a throw the room goes on.
+   */
+  atSeam<T>(draftId: string, step: (seam: Seam) => Promise<T>): Promise<T>
+  latestVersion(db: Db, draftId: string): Promise<Version | null>
+  readVersion(db: Db, draftId: string, no: number): Promise<Version | null>
+  /** Edits through the gate like a person's keyboard would; for the demonstration. */
+  writeAs(actor: Actor, draftId: string, edits: Edit[]): Promise<void>
+  /** A person's pens end now, on open connections too (INK-5). */
+  withdraw(accountId: string): Promise<void>
+}

@@ -1,0 +1,92 @@
+/** `/api/drafts`: reading a draft without the editor. Writing happens on `/collab/:draftId` alone. */
+import { z } from 'zod'
+import {
+  type DraftView,
+  draftView,
+  type VersionContent,
+  type VersionView,
+  versionContent,
+} from '../../../shared/drafts/contract.ts'
+import { AppError } from '../../../shared/kernel/error.ts'
+import { describe, params, routes } from '../../platform/http.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { DraftHouse } from './drafts.ts'
+import { viewHand } from './hands.ts'
+import type { VersionHead } from './queries.ts'
+import * as queries from './queries.ts'
+
+const id = z.object({ id: z.uuid() })
+const version = z.object({ id: z.uuid(), no: z.coerce.number().int().min(1) })
+
+export function draftRoutes(p: Platform, house: DraftHouse) {
+  const app = routes()
+
+  app.get('/:id', describe('A draft as it stands', draftView), params(id), async (c) => {
+    const draftId = c.req.valid('param').id
+    const actor = c.get('actor')
+    const pen = await house.penOf(actor, draftId)
+    const [draft, hands, versions, seenAt] = await Promise.all([
+      house.open(draftId),
+      queries.handsOf(p.sql, draftId),
+      queries.versionsOf(p.sql, draftId),
+      queries.lastLook(p.sql, draftId, actor.accountId),
+    ])
+    const last = draft ? null : await queries.findVersion(p.sql, draftId)
+    const round = draft?.round ?? (await queries.latestRound(p.sql, draftId))
+    const view: DraftView = {
+      id: draftId,
+      round: round?.no ?? 0,
+      mode: round?.mode ?? 'ink',
+      pen: draft ? pen : 'reader',
+      content: { type: 'doc', content: draft?.content() ?? last?.content.content ?? [] },
+      hands: hands.map(viewHand),
+      versions: versions.map(viewVersion),
+      lastSeenAt: seenAt?.toISOString() ?? null,
+    }
+    return c.json(view)
+  })
+
+  app.post('/:id/look', describe('I have looked: what stands now is no longer new to me'), params(id), async (c) => {
+    const draftId = c.req.valid('param').id
+    const actor = c.get('actor')
+    await house.penOf(actor, draftId)
+    await queries.look(p.sql, draftId, actor.accountId, p.clock.now())
+    return c.json({})
+  })
+
+  app.get('/:id/versions/:no', describe('What a hand-over left', versionContent), params(version), async (c) => {
+    const { id: draftId, no } = c.req.valid('param')
+    await house.penOf(c.get('actor'), draftId)
+    const [row, hands] = await Promise.all([queries.findVersion(p.sql, draftId, no), queries.handsOf(p.sql, draftId)])
+    if (!row) throw new AppError('notFound', { message: 'Không có phiên bản này.' })
+    const content: VersionContent = {
+      version: viewVersion(row),
+      content: row.marked ?? row.content,
+      hands: hands.map(viewHand),
+    }
+    return c.json(content)
+  })
+  return app
+}
+
+const viewVersion = ({
+  at,
+  id: versionId,
+  no,
+  round,
+  cause,
+  byName,
+  hash,
+  cleanHash,
+  openInk,
+}: VersionHead): VersionView => ({
+  id: versionId,
+  no,
+  round,
+  cause,
+  byName,
+  at: at.toISOString(),
+  hash,
+  cleanHash,
+  openInk,
+})

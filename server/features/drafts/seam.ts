@@ -1,0 +1,91 @@
+/** INK-13: what happens between two rounds, in the transaction of the step that was taken. */
+import { countOpenInk } from '../../../shared/drafts/changes.ts'
+import type { DocJson, NodeJson, Pen } from '../../../shared/drafts/contract.ts'
+import { acceptAll, fold } from '../../../shared/drafts/resolve.ts'
+import { canonicalJson } from '../../../shared/drafts/text.ts'
+import type { Actor } from '../../../shared/kernel/actor.ts'
+import { AppError } from '../../../shared/kernel/error.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database.ts'
+import { hashesOf, seedOf } from './documents.ts'
+import type { OpenDraft } from './open-draft.ts'
+import type { Seam, Turn, Version } from './public.ts'
+import type { HandRow, Round, VersionRow } from './queries.ts'
+import * as queries from './queries.ts'
+
+/** What the seam needs: the open round, or the last version of a draft whose last round is over. */
+export type Between = {
+  round: Round
+  open: OpenDraft | null
+  version: VersionRow | null
+  hands: HandRow[]
+  clock: Clock
+}
+
+export type OpenSeam = Seam & {
+  turned(): boolean
+  /** The record is not what this process takes it for. */
+  doubtful(): boolean
+}
+
+export function makeSeam(between: Between): OpenSeam {
+  const { round, open, version, hands, clock } = between
+  let turned = false
+  let doubtful = false
+  const blocks = (): NodeJson[] => open?.content() ?? version?.content.content ?? []
+  const penOf = new Map(hands.map((hand) => [hand.id, hand.pen]))
+
+  async function end(tx: Tx, actor: Actor, pen: Pen, { cause, ink }: Turn): Promise<VersionRow> {
+    turned = true
+    const marked = blocks()
+    const reviewed = pen === 'blue' || pen === 'red'
+    const after =
+      ink === 'acceptAll' ? acceptAll(marked) : reviewed ? fold(marked, (hand) => penOf.get(hand) === 'author') : marked
+    const changed = canonicalJson(after) !== canonicalJson(marked)
+    const lastHash = open?.lastHash ?? round.lastHash ?? ''
+    if (open && !(await queries.sealRound(tx, round.draftId, round.no, lastHash, clock.now()))) {
+      doubtful = true
+      throw new AppError('conflict', { message: 'Dự thảo vừa được chuyển bởi người khác.', reason: 'stale' })
+    }
+    return queries.insertVersion(tx, {
+      draftId: round.draftId,
+      round: round.no,
+      cause,
+      content: canonicalDoc(after),
+      marked: changed ? canonicalDoc(marked) : null,
+      ...hashesOf(after),
+      openInk: countOpenInk(after),
+      lastHash,
+      accountId: actor.accountId,
+      byName: actor.name,
+      at: clock.now(),
+    })
+  }
+
+  return {
+    content: () => ({ type: 'doc', content: blocks() }),
+    inkThisRound: () => open?.inkThisRound() ?? { author: 0, blue: 0, red: 0, reader: 0 },
+    turned: () => turned,
+    doubtful: () => doubtful,
+    async turn(tx, actor, pen, turn) {
+      const row = await end(tx, actor, pen, turn)
+      await queries.insertRound(tx, round.draftId, round.no + 1, 'ink', seedOf(row.content), clock.now())
+      return versionOf(row)
+    },
+    async close(tx, actor, pen, turn) {
+      return versionOf(await end(tx, actor, pen, turn))
+    },
+  }
+}
+
+const canonicalDoc = (content: NodeJson[]): DocJson => JSON.parse(canonicalJson(content))
+
+export const versionOf = ({ id, no, round, hash, cleanHash, openInk, content }: VersionRow): Version => ({
+  id,
+  no,
+  round,
+  hash,
+  cleanHash,
+  openInk,
+  content,
+})

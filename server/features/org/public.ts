@@ -1,0 +1,22 @@
+/** What other features may ask of the organisation: who holds which position, who stands in for whom. */
+import type { Rank } from '../../../shared/kernel/actor.ts'
+import type { Db } from '../../platform/database.ts'
+import * as queries from './queries.ts'
+
+export type { Acting, Held } from './queries.ts'
+export {
+  actingKey,
+  activeDelegations,
+  everybody,
+  findAssignment,
+  insertAssignment,
+  insertUnit,
+  leadersOf,
+  stillActing,
+  stillActs,
+} from './queries.ts'
+
+export const agencyLeaders = (db: Db) => queries.holdersOfRank(db, ['director', 'deputyDirector'] satisfies Rank[])
+export const clerks = (db: Db) => queries.holdersOfRank(db, ['clerk'])
+export { capacitiesOf } from './capacities.ts'
+export { identify } from './identify.ts'

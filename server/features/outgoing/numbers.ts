@@ -1,0 +1,98 @@
+/** Taking a number: no number twice, no backdating, a gap explained, a held number kept or voided (Nghị định 30, Điều 15). */
+import { dayOf, yearOf } from '../../../shared/kernel/calendar.ts'
+import { shortDate, twoDigits } from '../../../shared/kernel/vietnamese.ts'
+import { codeOf, registerOf, symbolOf } from '../../../shared/outgoing/numbering.ts'
+import type { BodyOf } from '../../../shared/outgoing/steps.ts'
+import type { Tx } from '../../platform/database.ts'
+import {
+  advanceRegister,
+  dateOutOfOrder,
+  insertNumber,
+  lockRegister,
+  type NumberRow,
+  updateNumber,
+} from './number-queries.ts'
+import { type Fault, input } from './refuse.ts'
+import type { Situation } from './situation.ts'
+
+/** More skipped numbers than this are a typing error, not a gap. */
+const widestGap = 500
+
+export type Plan = {
+  take: Pick<NumberRow, 'register' | 'year' | 'number' | 'date' | 'code'>
+  skip: number[]
+  /** The number that the document held and gives up. */
+  void: NumberRow | null
+  /** It takes its held number back. */
+  again: boolean
+  next: number
+}
+
+type Wanted = BodyOf<'assignNumber'>
+
+/** Locks the register's row: whoever comes second sees the first one's number. */
+export async function planNumber(s: Situation, wanted: Wanted): Promise<Plan | Fault> {
+  const today = dayOf(s.now)
+  const { register, number, date } = wanted
+  if (register !== registerOf(s.doc.secrecy)) return input('wrongRegister', { register: 'Chọn lại sổ' })
+  const held = s.number
+  const year = yearOf(today)
+  const row = await lockRegister(s.db as Tx, register, held && held.number === number ? held.year : year)
+  const symbol = symbolOf(s.doc.type, s.settings.agencyCode, s.doc.unitSymbol)
+  const take = { register, year: row.year, number, date, code: codeOf(number, symbol) }
+  if (held && held.register === register && held.number === number) {
+    if (date !== today && date !== held.date) return dateFault(today)
+    if (yearOf(date) !== held.year || (await dateOutOfOrder(s.db, take, date)))
+      return input('dateOutOfOrder', { date: 'Giữ ngày đã cấp' })
+    return { take, skip: [], void: null, again: true, next: row.nextNumber }
+  }
+  if (date !== today) return dateFault(today)
+  if (row.lastDate && date < row.lastDate)
+    return input('dateOutOfOrder', { date: `Số trước ngày ${shortDate(row.lastDate)}` })
+  if (number < row.nextNumber) return { reason: 'numberTaken', fields: { number: String(row.nextNumber) } }
+  const skip = Array.from({ length: Math.min(number - row.nextNumber, widestGap + 1) }, (_, at) => row.nextNumber + at)
+  if (skip.length > widestGap) return input('gapTooWide', { number: String(row.nextNumber) })
+  if (skip.length && !wanted.gapReason)
+    return input('gapUnexplained', { gapReason: 'Ghi lý do', number: String(row.nextNumber) })
+  if (held && !wanted.voidReason)
+    return input('voidReasonNeeded', { voidReason: 'Ghi lý do', number: String(held.number) })
+  return { take, skip, void: held, again: false, next: number + 1 }
+}
+
+const dateFault = (today: string): Fault => input('dateNotToday', { date: `Hôm nay là ${shortDate(today)}` })
+
+/** Writes the plan; the primary key refuses whatever slipped past the lock. */
+export async function takeNumber(s: Situation, wanted: Wanted, plan: Plan, byName: string): Promise<void> {
+  const tx = s.db as Tx
+  const { take } = plan
+  const by = { byName, at: s.now }
+  if (plan.void) await updateNumber(tx, plan.void, { status: 'void', reason: wanted.voidReason ?? '' })
+  if (plan.again) {
+    await updateNumber(tx, take, { status: 'used', reason: null, code: take.code, date: take.date })
+    return
+  }
+  for (const number of plan.skip) {
+    const code = twoDigits(number)
+    const skipped = {
+      register: take.register,
+      year: take.year,
+      number,
+      status: 'skipped' as const,
+      documentId: null,
+      code,
+    }
+    await insertNumber(tx, { ...skipped, date: take.date, reason: wanted.gapReason ?? '', ...by })
+  }
+  await insertNumber(tx, { ...take, status: 'used', documentId: s.doc.id, reason: null, ...by })
+  await advanceRegister(tx, take.register, take.year, plan.next, take.date)
+}
+
+/** The document goes back: its number waits for it. */
+export async function holdNumber(s: Situation, reason: string): Promise<void> {
+  if (s.number?.status === 'used') await updateNumber(s.db as Tx, s.number, { status: 'held', reason })
+}
+
+/** "Số hủy": written in the register, never given again. */
+export async function voidNumber(s: Situation, reason: string): Promise<void> {
+  if (s.number) await updateNumber(s.db as Tx, s.number, { status: 'void', reason })
+}

@@ -1,0 +1,228 @@
+/** The composition root: the only file that lists the features. */
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { compress } from 'hono/compress'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { AppError } from '../shared/kernel/error.ts'
+import { type Config, readConfig } from './config.ts'
+import { accountRoutes } from './features/accounts/routes.ts'
+import { createDrafts } from './features/drafts/drafts.ts'
+import { draftRoutes } from './features/drafts/routes.ts'
+import { attachCollab } from './features/drafts/sockets.ts'
+import { capacitiesOf, identify } from './features/org/public.ts'
+import { orgRoutes } from './features/org/routes.ts'
+import { outgoingTasks } from './features/outgoing/jobs.ts'
+import { penFor, seedDemoDocuments, showWork } from './features/outgoing/public.ts'
+import { outgoingRoutes } from './features/outgoing/routes.ts'
+import { demoRoutes, type SeededPeople, seedDemo } from './features/system/demo.ts'
+import { firstAdministrator } from './features/system/first-start.ts'
+import { worklistRoutes } from './features/worklist/routes.ts'
+import { auditHead, chainAudit } from './platform/audit.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { connect, connectPlain } from './platform/database.ts'
+import { startEmbedded } from './platform/embedded-postgres.ts'
+import { hear } from './platform/events.ts'
+import { createFiles, maxFileSize } from './platform/files.ts'
+import { addressOf, describe, errorAnswer, limitBodies, refuseForeignOrigin, routes } from './platform/http.ts'
+import { startJobs } from './platform/jobs.ts'
+import { createLog } from './platform/log.ts'
+import { migrate } from './platform/migrations.ts'
+import type { Platform } from './platform/platform.ts'
+import { startRealtime } from './platform/realtime.ts'
+import { surviveLostConnections } from './platform/renewing-pool.ts'
+import { createSessions, tokenIn } from './platform/sessions.ts'
+import { headers, serveClient } from './platform/static.ts'
+
+const root = join(import.meta.dirname, '..')
+
+export type App = {
+  url: string
+  platform: Platform
+  routes: readonly { method: string; path: string }[]
+  stop(): Promise<void>
+}
+
+type Options = {
+  /** Only tests give another than the system's. */
+  clock?: Clock
+  /** false = the demonstration's people without their documents. */
+  demoDocuments?: boolean
+}
+
+/** Starts everything on one port. */
+export async function startApp(config: Config, options: Options = {}): Promise<App> {
+  const log = createLog(config.logLevel)
+  const closing: (() => Promise<unknown>)[] = []
+  try {
+    const url = config.databaseUrl ?? (await embedded(config, closing))
+    const sql = connect(url)
+    const plain = connectPlain(url)
+    closing.unshift(() => Promise.all([sql.end({ timeout: 5 }), plain.end({ timeout: 5 })]))
+    for (const name of await migrate(sql, join(root, 'sql/migrations'))) log.info({ name }, 'migration applied')
+    const clock = options.clock ?? systemClock
+    const platform: Platform = {
+      config,
+      sql,
+      clock,
+      log,
+      files: createFiles(config.dataDir, clock),
+      sessions: createSessions(plain, config.sessionDays),
+    }
+    const { at, routes: served } = await serve(platform, url, closing, options.demoDocuments ?? true)
+    return { url: at, platform, routes: served, stop: () => closeAll(closing) }
+  } catch (error) {
+    await closeAll(closing)
+    throw error
+  }
+}
+
+async function embedded(config: Config, closing: (() => Promise<unknown>)[]): Promise<string> {
+  const database = await startEmbedded(join(config.dataDir, 'postgres'))
+  closing.unshift(() => database.stop())
+  return database.url
+}
+
+async function serve(
+  p: Platform,
+  url: string,
+  closing: (() => Promise<unknown>)[],
+  demoDocuments: boolean,
+): Promise<{ at: string; routes: App['routes'] }> {
+  const drafts = createDrafts(p, penFor)
+  closing.unshift(() => drafts.stop())
+  const jobs = await startJobs(
+    url,
+    { ...outgoingTasks(p), sessions_remove_expired: p.sessions.removeExpired },
+    crontab,
+    p.log,
+  )
+  closing.unshift(() => jobs.stop())
+  if (p.config.demo) await seedDemo(p, async (people) => (demoDocuments ? seedInThePast(p, people) : undefined))
+  else await firstAdministrator(p)
+
+  const app = api(p, drafts)
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  const realtime = startRealtime(server, p.config, p.sessions, async (cookie, address, { feature, id, as }) => {
+    if (feature !== 'drafts') return false
+    const actor = await identify(p, tokenIn(cookie), as ?? undefined, address)
+    return drafts.penOf(actor, id).then(() => true)
+  })
+  drafts.onStored((draftId) => realtime.tellWatchers('drafts', draftId))
+  closing.unshift(() => realtime.stop())
+  const collab = attachCollab(server, p, drafts)
+  closing.unshift(() => collab.stop())
+  const events = await hear(url, p.log)
+  events.on((happening) => realtime.tell(happening))
+  events.on((happening) => collab.hear(happening))
+  closing.unshift(() => events.stop())
+  const chain = setInterval(
+    () => chainAudit(p.sql).catch((error) => p.log.warn({ error }, 'the audit chain waits')),
+    1_000,
+  )
+  closing.unshift(async () => clearInterval(chain))
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(p.config.port, p.config.host, resolve)
+  })
+  const address = server.address() as { port: number }
+  const host = p.config.host.includes(':') ? `[${p.config.host}]` : p.config.host
+  return { at: `http://${host}:${address.port}`, routes: app.routes }
+}
+
+/** The demonstration's documents have a history: a house of its own makes them, by a clock that travels. */
+async function seedInThePast(p: Platform, people: SeededPeople): Promise<void> {
+  let at = p.clock.now()
+  const past: Platform = { ...p, clock: { now: () => at } }
+  const drafts = createDrafts(past, penFor)
+  try {
+    await seedDemoDocuments(past, drafts, people, (instant) => {
+      at = instant
+    })
+  } finally {
+    await drafts.stop()
+  }
+}
+
+const crontab = '17 3 * * * sessions_remove_expired\n'
+
+function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
+  const app = routes()
+  app.onError(errorAnswer(p.log))
+  app.use(headers)
+  app.use(compress())
+  app.use('/api/*', refuseForeignOrigin(p.config), limitBodies(maxFileSize + 1_000_000))
+  app.use('/api/*', async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  app.get('/api/health', describe('Is it alive, and the database with it'), async (c) => {
+    const alive = await p.sql`select 1`.then(
+      () => true,
+      () => false,
+    )
+    return alive ? c.json({ status: 'ok' }) : c.json({ status: 'database away' }, 503)
+  })
+  app.get(
+    '/api/openapi.json',
+    describe('This description'),
+    openAPIRouteHandler(app, { documentation: { info: { title: 'Bút Phê', version: '1' } } }),
+  )
+  app.route(
+    '/api/accounts',
+    accountRoutes(p, (accountId) => capacitiesOf(p.sql, accountId, p.clock.now())),
+  )
+  if (p.config.demo) app.route('/api/demo', demoRoutes())
+
+  const signedIn = routes()
+  signedIn.use(async (c, next) => {
+    c.set(
+      'actor',
+      await identify(p, tokenIn(c.req.header('cookie')), c.req.header('x-acting-as'), addressOf(c, p.config)),
+    )
+    await next()
+  })
+  signedIn.route('/org', orgRoutes(p))
+  signedIn.route('/drafts', draftRoutes(p, drafts))
+  signedIn.route('/outgoing', outgoingRoutes(p, drafts))
+  signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
+  signedIn.get('/audit/head', describe('The last link of the audit chain'), async (c) => c.json(await auditHead(p.sql)))
+  app.all('/api/demo/*', () => {
+    throw new AppError('notFound', { message: 'Không có bản trình diễn ở đây.' })
+  })
+  app.route('/api', signedIn)
+  app.all('/api/*', () => {
+    throw new AppError('notFound', { message: 'Không có địa chỉ này.' })
+  })
+  for (const handler of serveClient(join(root, 'dist/client'))) app.use('*', handler)
+  return app
+}
+
+/** Newest first; what fails to close does not keep the rest open. */
+async function closeAll(closing: (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of closing.splice(0)) await close().catch(() => {})
+}
+
+if (import.meta.main) {
+  const began = performance.now()
+  try {
+    const config = readConfig(process.env)
+    surviveLostConnections((error) => createLog(config.logLevel).error({ error }, 'nobody caught this'))
+    const app = await startApp(config)
+    console.log(`Bút Phê: ${app.url}  (${Math.round(performance.now() - began)} ms)`)
+    let stopping = false
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, async () => {
+        if (stopping) return
+        stopping = true
+        console.log('\nStopping: finishing what is under way …')
+        await app.stop()
+        process.exit(0)
+      })
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}

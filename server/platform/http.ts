@@ -1,0 +1,108 @@
+/** The words every routes.ts is written in: validated input, the actor, errors as one JSON shape, origin checked. */
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { describeRoute, resolver, validator } from 'hono-openapi'
+import type { z } from 'zod'
+import type { Actor } from '../../shared/kernel/actor.ts'
+import { AppError, type ErrorBody, statusOf } from '../../shared/kernel/error.ts'
+import type { Config } from '../config.ts'
+import type { Log } from './log.ts'
+
+export type Env = { Bindings: HttpBindings; Variables: { actor: Actor } }
+export type Routes = Hono<Env>
+export const routes = (): Routes => new Hono<Env>()
+
+type Fault = { path?: readonly (PropertyKey | { key: PropertyKey })[]; message: string }
+
+function refuse(result: { success: boolean; error?: readonly Fault[] }): undefined {
+  if (result.success) return
+  const fields: Record<string, string> = {}
+  for (const fault of result.error ?? []) {
+    const path = (fault.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+    fields[path || '_'] ??= fault.message
+  }
+  throw new AppError('badInput', { message: 'Dữ liệu gửi lên chưa hợp lệ.', fields })
+}
+
+export const body = <S extends z.ZodType>(schema: S) => validator('json', schema, refuse)
+export const query = <S extends z.ZodType>(schema: S) => validator('query', schema, refuse)
+export const params = <S extends z.ZodType>(schema: S) => validator('param', schema, refuse)
+
+/** One line of the API's description, with the schema of its answer. */
+export function describe(summary: string, answer?: z.ZodType, status = 200): MiddlewareHandler {
+  const content = answer ? { 'application/json': { schema: resolver(answer) } } : undefined
+  return describeRoute({ summary, responses: { [status]: { description: summary, ...(content ? { content } : {}) } } })
+}
+
+export function errorAnswer(log: Log) {
+  return (error: Error, c: Context): Response => {
+    const known = asAppError(error)
+    if (!known) {
+      log.error({ error, path: c.req.path, method: c.req.method }, 'an unexpected error')
+      const fault: ErrorBody = { error: { code: 'unavailable', message: 'Hệ thống gặp lỗi. Thử lại sau ít phút.' } }
+      return c.json(fault, 500)
+    }
+    if (known.detail.retryAfter) c.header('Retry-After', String(known.detail.retryAfter))
+    return c.json({ error: { code: known.code, ...known.detail } } satisfies ErrorBody, statusOf[known.code])
+  }
+}
+
+function asAppError(error: Error & { code?: string }): AppError | null {
+  if (error instanceof AppError) return error
+  if (error instanceof HTTPException && error.status === 413) return new AppError('tooLarge')
+  if (error instanceof HTTPException && error.status < 500)
+    return new AppError('badInput', { message: 'Yêu cầu không đọc được.' })
+  const away = /^(ECONN|CONNECT|CONNECTION_|57P0|08|53)/
+  // Waited too long, or two stood in each other's way: nothing was written.
+  if (/^(57014|55P03|40001|40P01|25P0)/.test(error.code ?? ''))
+    return new AppError('unavailable', { message: 'Hệ thống đang bận. Hãy thử lại.', retryAfter: 3 })
+  if (away.test(error.code ?? ''))
+    return new AppError('unavailable', { message: 'Cơ sở dữ liệu tạm thời không trả lời.', retryAfter: 3 })
+  // 22P02: text that is no uuid; such an id names nothing.
+  if (error.code === '22P02') return new AppError('notFound', { message: 'Không tìm thấy.' })
+  // 22021, 22P05: NUL and half characters; 2200x: numbers and dates out of range.
+  if (/^(22021|22P05|22001|22003|22007|22008|22P03)$/.test(error.code ?? ''))
+    return new AppError('badInput', { message: 'Nội dung có ký tự hoặc con số không lưu được.' })
+  return null
+}
+
+/** A browser always names the origin of a writing request: it must be this site, or one the administrator named. */
+export function sameOrigin(origin: string | undefined, host: string | undefined, allowed: readonly string[]): boolean {
+  if (!origin) return true
+  if (allowed.includes(origin)) return true
+  try {
+    return new URL(origin).host === host
+  } catch {
+    return false
+  }
+}
+
+/** Words are short: only where files are sent may a body be large. */
+export function limitBodies(largest: number): MiddlewareHandler {
+  const words = bodyLimit({ maxSize: 1_000_000, onError: tooLarge })
+  const files = bodyLimit({ maxSize: largest, onError: tooLarge })
+  return (c, next) => (/^\/api\/\w+\/[\w-]+\/attachments$/.test(c.req.path) ? files : words)(c, next)
+}
+const tooLarge = (): never => {
+  throw new AppError('tooLarge', { message: 'Nội dung gửi lên quá lớn.' })
+}
+
+export function refuseForeignOrigin(config: Config): MiddlewareHandler {
+  return async (c, next) => {
+    const safe = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const site = c.req.header('sec-fetch-site')
+    const foreign =
+      site === 'cross-site' || !sameOrigin(c.req.header('origin'), c.req.header('host'), config.allowedOrigins)
+    if (!safe && foreign)
+      throw new AppError('forbidden', { message: 'Yêu cầu đến từ trang khác, không được chấp nhận.' })
+    await next()
+  }
+}
+
+/** @returns the address of the person's machine; behind a proxy the one that the proxy itself saw */
+export function addressOf(c: Context<Env>, config: Config): string {
+  const forwarded = config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded || c.env.incoming?.socket.remoteAddress || 'unknown'
+}

@@ -1,0 +1,65 @@
+/** Socket.IO: one room per account. A socket is a hint to fetch again, never the record. */
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import type { Config } from '../config.ts'
+import type { Happening } from './events.ts'
+import { sameOrigin } from './http.ts'
+import type { Sessions } from './sessions.ts'
+import { tokenIn } from './sessions.ts'
+import { letWatch, type MayWatch, teller } from './watching.ts'
+
+const sweepEvery = 2_000
+
+export type Realtime = {
+  tell(happening: Happening): void
+  /** For those who look at this object now. */
+  tellWatchers(feature: string, id: string): void
+  stop(): Promise<void>
+}
+
+export function startRealtime(http: HttpServer, config: Config, sessions: Sessions, mayWatch: MayWatch): Realtime {
+  const io = new Server(http, {
+    path: '/socket.io',
+    destroyUpgrade: false, // the editor's websocket shares the port
+    serveClient: false,
+    maxHttpBufferSize: 1_000_000,
+    allowRequest: (req, decide) =>
+      decide(null, sameOrigin(req.headers.origin, req.headers.host, config.allowedOrigins)),
+  })
+
+  io.use(async (socket, next) => {
+    try {
+      const session = await sessions.validate(tokenIn(socket.handshake.headers.cookie))
+      const live = session && (await sessions.stillLive([session.id]))
+      if (!session || !live?.has(session.id)) return next(new Error('unauthenticated'))
+      socket.data = { sessionId: session.id }
+      await socket.join([`account:${session.accountId}`, `session:${session.id}`])
+      next()
+    } catch {
+      next(new Error('unavailable'))
+    }
+  })
+
+  io.on('connection', (socket) => letWatch(socket, mayWatch))
+  const tellWatchers = teller(io)
+
+  const sweep = setInterval(async () => {
+    const sockets = [...io.sockets.sockets.values()]
+    if (!sockets.length) return
+    const live = await sessions.stillLive(sockets.map((socket) => String(socket.data.sessionId))).catch(() => null)
+    for (const socket of live ? sockets : []) if (!live?.has(String(socket.data.sessionId))) socket.disconnect(true)
+  }, sweepEvery)
+
+  return {
+    tellWatchers,
+    tell({ accounts, draftId: _, ...what }) {
+      if (what.kind === 'signedOut') io.in(`session:${what.id}`).disconnectSockets(true)
+      if (!accounts) io.emit('changed', what)
+      else if (accounts.length) io.to(accounts.map((id) => `account:${id}`)).emit('changed', what)
+    },
+    stop: async () => {
+      clearInterval(sweep)
+      await io.close()
+    },
+  }
+}

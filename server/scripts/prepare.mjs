@@ -1,0 +1,84 @@
+/**
+ * What `npm start` and `npm test` need, on a machine that has only Node and npm: Bun and the locked packages, the built
+ * client and, for the tests, Chromium. Runs under plain Node; says what it does; stops with one clear sentence.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const bunVersion = '1.4.5'
+const bun = join(root, 'node_modules/.bin/bun')
+const say = (text) => console.log(`[prepare] ${text}`)
+const hashOf = (parts) => createHash('sha256').update(parts.join('\n')).digest('hex')
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+
+function stop(sentence) {
+  console.error(`[prepare] ${sentence}`)
+  process.exit(1)
+}
+
+function run(command, args, failure) {
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
+  if (result.error || result.status !== 0) stop(failure)
+}
+
+function installPackages() {
+  const stamp = join(root, 'node_modules/.butphe-installed')
+  const wanted = hashOf([read(join(root, 'bun.lock')), bunVersion])
+  if (read(stamp) === wanted && existsSync(bun)) return
+  say(`installing Bun ${bunVersion} and the locked packages …`)
+  const failure = 'The packages could not be installed. Is the npm registry reachable (npm ping)?'
+  run('npx', ['--yes', `bun@${bunVersion}`, 'install', '--frozen-lockfile'], failure)
+  if (!existsSync(bun)) stop('Bun is not in node_modules after the installation. Remove node_modules and try again.')
+  writeFileSync(stamp, wanted)
+}
+
+function sourcesBelow(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
+}
+
+function buildClient() {
+  const stamp = join(root, 'dist/client.stamp')
+  const files = ['client', 'shared'].flatMap(sourcesBelow)
+  const config = ['vite.config.ts', 'bun.lock'].map((name) => join(root, name))
+  const wanted = hashOf([...files, ...config].map((path) => `${path.slice(root.length)} ${hashOf([read(path)])}`))
+  if (read(stamp) === wanted && existsSync(join(root, 'dist/client/index.html'))) return
+  say('building the client …')
+  run(
+    bun,
+    ['--bun', join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    'The client could not be built.',
+  )
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, wanted)
+}
+
+function installChromium() {
+  const wanted = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  if (existsSync(wanted)) return
+  if (process.env.CHROMIUM) stop(`CHROMIUM names ${wanted}, and there is no such program.`)
+  if (!existsSync('/usr/bin/apt-get')) stop('The tests need Chromium: install it and name it in CHROMIUM.')
+  say('installing Chromium from Debian …')
+  const sudo = process.getuid() === 0 ? [] : ['sudo', '-n']
+  const apt = (...args) =>
+    spawnSync([...sudo, 'apt-get'][0], [...[...sudo, 'apt-get'].slice(1), ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  apt('-qq', 'update')
+  apt('-qq', '-y', '--no-install-recommends', 'install', 'chromium', 'fonts-liberation')
+  if (!existsSync(wanted))
+    stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 12)) stop(`Node 20.12 or newer is needed; this is ${process.versions.node}.`)
+if (!existsSync(join(root, 'bun.lock'))) stop('bun.lock is missing: this is not a whole clone.')
+installPackages()
+buildClient()
+if (process.argv.includes('--tests')) installChromium()

@@ -1,0 +1,62 @@
+/** What the editor and its readers exchange over HTTP. The strokes themselves travel on `/collab/:draftId`. */
+import { z } from 'zod'
+
+export const pens = ['author', 'blue', 'red', 'reader'] as const
+export type Pen = (typeof pens)[number]
+
+/** ProseMirror-shaped JSON of the flat schema; checked by the schema itself, not by zod. */
+export type NodeJson = {
+  type: string
+  attrs?: Record<string, unknown>
+  content?: NodeJson[]
+  text?: string
+  marks?: { type: string; attrs?: Record<string, unknown> }[]
+}
+export type DocJson = { type: 'doc'; content: NodeJson[] }
+
+/** Person + assignment acted under + pen + round: what ink belongs to. */
+export const handView = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  pen: z.enum(pens),
+  round: z.number().int(),
+  accountId: z.string(),
+  onBehalfOf: z.string().nullable(),
+})
+export type HandView = z.infer<typeof handView>
+
+export const versionView = z.object({
+  id: z.string(),
+  no: z.number().int(),
+  round: z.number().int(),
+  cause: z.string(),
+  byName: z.string(),
+  at: z.string(),
+  /** SHA-256 of the canonical JSON, ink and all. */
+  hash: z.string(),
+  /** SHA-256 of the text as it would be issued (all ink accepted). */
+  cleanHash: z.string(),
+  openInk: z.number().int(),
+})
+export type VersionView = z.infer<typeof versionView>
+
+const doc = z.custom<DocJson>((value) => (value as DocJson | null)?.type === 'doc')
+
+/** `GET /api/drafts/:id`: the draft as it stands, for readers and for the page that does not load the editor. */
+export const draftView = z.object({
+  id: z.string(),
+  round: z.number().int(),
+  mode: z.enum(['plain', 'ink']),
+  pen: z.enum(pens),
+  content: doc,
+  hands: z.array(handView),
+  versions: z.array(versionView),
+  /** ISO time this person last looked; ink newer than this is lit. */
+  lastSeenAt: z.string().nullable(),
+})
+export type DraftView = z.infer<typeof draftView>
+
+/** `GET /api/drafts/:id/versions/:no`. */
+export const versionContent = z.object({ version: versionView, content: doc, hands: z.array(handView) })
+export type VersionContent = z.infer<typeof versionContent>

@@ -1,0 +1,145 @@
+/** The flat schema: a heading or a list item is a paragraph with attributes, and ink is marks and attributes (ink.md, "Form of the document"). */
+import { Extension, getSchema, Mark, Node } from '@tiptap/core'
+import Bold from '@tiptap/extension-bold'
+import Document from '@tiptap/extension-document'
+import Italic from '@tiptap/extension-italic'
+import Text from '@tiptap/extension-text'
+import Underline from '@tiptap/extension-underline'
+import { ALIGNS, KINDS, LISTS, MAX_LEVEL } from './forms.ts'
+import type { Stroke } from './ink.ts'
+
+// no parseHTML anywhere on ink: pasted HTML can never carry any
+const strokeAttributes = { hand: { default: '' }, at: { default: 0 }, id: { default: '' } }
+const inkMark = (name: string, tag: string, overlaps = false, more: Record<string, { default: string }> = {}) =>
+  Mark.create({
+    name,
+    priority: 50,
+    inclusive: false,
+    keepOnSplit: false,
+    ...(overlaps ? { excludes: '' } : {}),
+    addAttributes: () => ({ ...strokeAttributes, ...more }),
+    renderHTML: ({ mark }) => [
+      tag,
+      { class: `ink ${name}`, 'data-hand': mark.attrs.hand, 'data-stroke': mark.attrs.id, 'data-at': mark.attrs.at },
+      0,
+    ],
+  })
+const InkIns = inkMark('inkIns', 'ins')
+/** Several hands may strike the same words. */
+const InkDel = inkMark('inkDel', 'del', true)
+const InkFmt = inkMark('inkFmt', 'span', false, { was: { default: '' } })
+
+/** `data-inkbreak="<hand>" data-inkbreak-stroke="<id>"`: what the style sheet and the rail look for. */
+const inkAttribute = (name: string) => ({
+  default: null,
+  keepOnSplit: false,
+  parseHTML: () => null,
+  renderHTML: (attributes: Record<string, unknown>) => {
+    const json = attributes[name]
+    if (typeof json !== 'string') return {}
+    const ink: unknown = JSON.parse(json)
+    const stroke = (Array.isArray(ink) ? ink.at(-1) : ink) as Stroke
+    const data = `data-${name.toLowerCase()}`
+    return { [data]: stroke.hand, [`${data}-stroke`]: stroke.id, [`${data}-at`]: stroke.at }
+  },
+})
+const formAttribute = (name: string, parse: (element: HTMLElement) => unknown) => ({
+  default: null,
+  parseHTML: parse,
+  renderHTML: (attributes: Record<string, unknown>) =>
+    attributes[name] === null ? {} : { [`data-${name}`]: String(attributes[name]) },
+})
+const oneOf = (list: readonly string[], value: string | undefined) => (value && list.includes(value) ? value : null)
+const levelOf = (value: string | undefined) => {
+  const level = Number(value)
+  return Number.isInteger(level) && level > 0 && level <= MAX_LEVEL ? level : null
+}
+
+const Paragraph = Node.create({
+  name: 'paragraph',
+  group: 'block',
+  content: 'text*',
+  priority: 1000,
+  addAttributes: () => ({
+    kind: formAttribute('kind', (element) => oneOf(KINDS, element.tagName.toLowerCase())),
+    list: formAttribute('list', (element) => oneOf(LISTS, element.dataset.list)),
+    level: formAttribute('level', (element) => levelOf(element.dataset.level)),
+    align: formAttribute('align', (element) => oneOf(ALIGNS, element.style.textAlign || element.dataset.align)),
+    inkBreak: inkAttribute('inkBreak'),
+    inkJoin: inkAttribute('inkJoin'),
+    inkBlock: inkAttribute('inkBlock'),
+  }),
+  parseHTML: () => [{ tag: 'p' }, { tag: 'h1' }, { tag: 'h2' }, { tag: 'h3' }],
+  renderHTML: ({ node, HTMLAttributes }) => [node.attrs.kind ?? 'p', HTMLAttributes, 0],
+})
+
+const boxAttributes = () => ({ inkAdd: inkAttribute('inkAdd'), inkCut: inkAttribute('inkCut') })
+
+const Table = Node.create({
+  name: 'table',
+  group: 'block',
+  content: 'tableRow+',
+  isolating: true,
+  addAttributes: boxAttributes,
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
+})
+const TableRow = Node.create({
+  name: 'tableRow',
+  content: 'tableCell+',
+  addAttributes: boxAttributes,
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: ({ HTMLAttributes }) => ['tr', HTMLAttributes, 0],
+})
+const widthOf = (element: HTMLElement) => {
+  const width = Number(element.dataset.colwidth)
+  return Number.isInteger(width) && width >= 20 && width <= 2000 ? [width] : null
+}
+const TableCell = Node.create({
+  name: 'tableCell',
+  content: 'paragraph+',
+  isolating: true,
+  addAttributes: () => ({
+    ...boxAttributes(),
+    // merged cells are forbidden: the numbers exist for the table commands
+    colspan: { default: 1, parseHTML: () => 1, rendered: false },
+    rowspan: { default: 1, parseHTML: () => 1, rendered: false },
+    colwidth: {
+      default: null,
+      parseHTML: widthOf,
+      renderHTML: ({ colwidth }: Record<string, unknown>) =>
+        Array.isArray(colwidth)
+          ? { 'data-colwidth': String(colwidth[0]), style: `width:${Number(colwidth[0])}px` }
+          : {},
+    },
+  }),
+  parseHTML: () => [{ tag: 'td' }, { tag: 'th' }],
+  renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0],
+})
+
+/** The roles by which prosemirror-tables knows its nodes. */
+const TABLE_ROLES: Record<string, string> = { table: 'table', tableRow: 'row', tableCell: 'cell' }
+const TableRoles = Extension.create({
+  name: 'tableRoles',
+  extendNodeSchema: (extension) => {
+    const tableRole = TABLE_ROLES[extension.name]
+    return tableRole ? { tableRole } : {}
+  },
+})
+
+export const extensions = () => [
+  Document.extend({ content: 'block+' }),
+  Text,
+  Paragraph,
+  Bold,
+  Italic,
+  Underline,
+  Table,
+  TableRow,
+  TableCell,
+  TableRoles,
+  InkIns,
+  InkDel,
+  InkFmt,
+]
+export const schema = getSchema(extensions())

@@ -1,0 +1,252 @@
+/** Every screen in real Chromium, on a desk and on a phone: entered by mouse and by keyboard, live, translated, and without a fault that axe can find. */
+import { gzipSync } from 'node:zlib'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoPassword } from '../../server/features/system/demo-people.ts'
+import { closeBrowser, desktop, launch, phone, signInPage } from '../support/browser.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+const widths = [desktop, phone]
+
+beforeAll(async () => {
+  server = await startServer({ documents: true, at: new Date().toISOString() })
+}, 120_000)
+/** A walk through many screens with axe on each takes its time on a busy machine. */
+const slow = 120_000
+
+afterAll(async () => {
+  await closeBrowser()
+  await server.stop()
+})
+
+/** No fault by WCAG 2.2 AA, and nothing wider than the screen. */
+async function expectSound(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(300)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    (one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  )
+  expect(found).toEqual([])
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    `${name} is too wide`,
+  ).toBeLessThanOrEqual(0)
+}
+
+const freshPage = async (viewport = desktop): Promise<Page> =>
+  (await (await launch()).newContext({ viewport, locale: 'vi-VN' })).newPage()
+const firstRow = (page: Page) => page.locator('[data-row-link]').first()
+const close = (page: Page) => page.context().close()
+
+describe('signing in', () => {
+  it('works by keyboard alone, and says that something was wrong without saying what', async () => {
+    const page = await freshPage()
+    await page.goto(server.url)
+    await page.getByLabel('Tên đăng nhập').waitFor()
+    await page.keyboard.type('anhvt')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('không phải')
+    await page.keyboard.press('Enter')
+    await page.getByText('Tên đăng nhập hoặc mật khẩu không đúng.').waitFor()
+    await page.locator('input[name=password]').fill(demoPassword)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
+    await close(page)
+  })
+
+  it('by one click of the demonstration, and out again', async () => {
+    const page = await freshPage()
+    await page.goto(server.url)
+    await page.locator('[data-demo-login="minhnv"]').click()
+    await page.getByRole('button', { name: 'Tài khoản: Nguyễn Văn Minh' }).click()
+    await page.getByRole('button', { name: 'Đăng xuất' }).click()
+    await page.getByLabel('Tên đăng nhập').waitFor()
+    await close(page)
+  })
+
+  it('again keeps the place and what stood in the form', async () => {
+    const page = await signInPage(server.url, 'anhvt')
+    await page.goto(`${server.url}/outgoing/new`)
+    await page.getByLabel('Trích yếu').fill('V/v nội dung đang gõ dở')
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
+    await page.getByText('Phiên làm việc đã hết').first().waitFor()
+    await page.locator('[data-demo-login="anhvt"]').click()
+    await page.getByRole('heading', { name: 'Tạo văn bản đi' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/outgoing/new')
+    expect(await page.getByLabel('Trích yếu').inputValue()).toBe('V/v nội dung đang gõ dở')
+    await page.reload()
+    expect(await page.getByLabel('Trích yếu').inputValue()).toBe('V/v nội dung đang gõ dở')
+    await close(page)
+  })
+
+  it('weighs at most 200 kB of compressed script', async () => {
+    const page = await freshPage()
+    const scripts: Promise<number>[] = []
+    page.on('response', (answer) => {
+      if (answer.url().endsWith('.js')) scripts.push(answer.body().then((body) => gzipSync(body).length))
+    })
+    await page.goto(server.url)
+    await page.getByLabel('Tên đăng nhập').waitFor()
+    const total = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
+    console.log(`first page: ${(total / 1000).toFixed(1)} kB of script, compressed`)
+    expect(total).toBeLessThanOrEqual(200_000)
+    await close(page)
+  })
+})
+
+describe.each(widths)('at $width pixels', (viewport) => {
+  const at = `@${viewport.width}`
+
+  it(
+    'sign-in, home, lists, register and print are sound',
+    async () => {
+      const visitor = await freshPage(viewport)
+      await visitor.goto(server.url)
+      await visitor.locator('[data-demo-login]').first().waitFor()
+      await expectSound(visitor, `sign-in ${at}`)
+      await close(visitor)
+      const page = await signInPage(server.url, 'lantt', viewport)
+      await firstRow(page).waitFor()
+      await expectSound(page, `home ${at}`)
+      for (const tab of ['waiting', 'following', 'issued', 'all']) {
+        await page.goto(`${server.url}/outgoing?tab=${tab}`)
+        await firstRow(page).or(page.getByText('Chưa có văn bản nào')).first().waitFor()
+        await expectSound(page, `list ${tab} ${at}`)
+      }
+      await page.goto(`${server.url}/register`)
+      await page.getByRole('table').waitFor()
+      await expectSound(page, `register ${at}`)
+      await page.goto(`${server.url}/outgoing?tab=issued`)
+      const href = await firstRow(page).getAttribute('href')
+      await page.goto(server.url + href)
+      await page.locator('.draft-text').waitFor()
+      await expectSound(page, `issued document ${at}`)
+      await page.goto(server.url + href?.replace('/outgoing/', '/print/'))
+      await page.getByText('Nơi nhận:').waitFor()
+      await page.getByText('Độc lập - Tự do - Hạnh phúc').waitFor()
+      await close(page)
+    },
+    slow,
+  )
+
+  it.each(['ngantk', 'minhnv', 'khoabd', 'sonrc', 'tuanlq', 'linhdt', 'lantt'])(
+    'the first document that waits for %s is sound in every tab',
+    async (login) => {
+      const page = await signInPage(server.url, login, viewport)
+      await firstRow(page).click()
+      await page.locator('.draft-text').waitFor()
+      await expectSound(page, `document of ${login} ${at}`)
+      // The tabs hold the same on both; once is enough of axe's time.
+      for (const tab of viewport === desktop ? await page.getByRole('tab').all() : []) {
+        await tab.click()
+        await expectSound(page, `document of ${login}, ${await tab.textContent()} ${at}`)
+      }
+      await close(page)
+    },
+    slow,
+  )
+
+  it(
+    'the forms are sound: new document, password, a step with its dialog',
+    async () => {
+      const page = await signInPage(server.url, 'anhvt', viewport)
+      await page.goto(`${server.url}/outgoing/new`)
+      await page.getByLabel('Trích yếu').waitFor()
+      await expectSound(page, `create ${at}`)
+      await page.goto(`${server.url}/account/password`)
+      await page.getByRole('heading', { name: 'Đổi mật khẩu' }).waitFor()
+      await expectSound(page, `password ${at}`)
+      await close(page)
+      const head = await signInPage(server.url, 'minhnv', viewport)
+      await firstRow(head).click()
+      await head.locator('[data-action=agree]').click()
+      await head.getByRole('dialog').waitFor()
+      await expectSound(head, `dialog ${at}`)
+      await close(head)
+    },
+    slow,
+  )
+})
+
+describe('habits', () => {
+  it('the list is walked with the arrows and opened with Enter', async () => {
+    const page = await signInPage(server.url, 'anhvt')
+    await firstRow(page).waitFor()
+    await page.waitForFunction(() => document.activeElement?.hasAttribute('data-row-link'))
+    const second = await page.locator('[data-row-link]').nth(1).getAttribute('href')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${second}`)
+    await close(page)
+  })
+
+  it('search finds without accents, and says so when nothing is found', async () => {
+    const page = await signInPage(server.url, 'hungnn')
+    await page.goto(`${server.url}/outgoing?tab=all`)
+    await page.getByRole('searchbox').fill('giao ban thang 10')
+    await page.getByText('Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 10').waitFor()
+    await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1)
+    await page.getByRole('searchbox').fill('không có chuyện này đâu')
+    await page.getByText('Không có văn bản nào khớp').waitFor()
+    await close(page)
+  })
+
+  it('a refused step is explained with its article on the attempt, and the missing field gets the cursor', async () => {
+    const page = await signInPage(server.url, 'anhvt')
+    await page.goto(`${server.url}/outgoing/new`)
+    await page.getByLabel('Trích yếu').fill('V/v thử trình khi còn thiếu')
+    await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
+    await page.locator('[data-action=submitToUnit]').waitFor()
+    expect(await page.getByText('Điều 10 khoản 1:').count()).toBe(0)
+    await page.locator('[data-action=submitToUnit]').click()
+    await page.locator('[data-refusal]').getByText('Điều 10 khoản 1').waitFor()
+    await page.getByText('Chọn lĩnh vực').waitFor()
+    await close(page)
+  })
+
+  it('every word is English when English is chosen, and the choice is remembered', async () => {
+    const page = await signInPage(server.url, 'lantt')
+    await page.getByRole('button', { name: /^Tài khoản/ }).click()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'My work' }).waitFor()
+    await page.goto(`${server.url}/outgoing?tab=all`)
+    await page.getByRole('heading', { name: 'Outgoing documents' }).waitFor()
+    await page.getByRole('columnheader', { name: 'On whose desk' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    await close(page)
+  })
+
+  it(
+    'a step can be undone at once; left alone, another sees it without a reload',
+    async () => {
+      const head = await signInPage(server.url, 'minhnv')
+      await firstRow(head).click()
+      await head.waitForURL('**/outgoing/*')
+      const url = head.url()
+      const agree = async () => {
+        await head.locator('[data-action=agree]').click()
+        const dialog = head.getByRole('dialog')
+        await dialog.getByRole('button', { name: 'Thống nhất nội dung dự thảo.' }).click()
+        await dialog.getByRole('button', { name: 'Thống nhất, chuyển lại' }).click()
+      }
+      await agree()
+      await head.getByRole('button', { name: /^Hoàn tác/ }).click()
+      await head.getByText('Đã hoàn tác.').waitFor()
+      expect(head.url()).toBe(url)
+      const drafter = await signInPage(server.url, 'anhvt')
+      await drafter.goto(url)
+      await drafter.getByText('Chờ lãnh đạo phòng').first().waitFor()
+      await agree()
+      // Nobody is told before the ten seconds of undoing are over.
+      await drafter.getByText('Phòng đã thống nhất').first().waitFor({ timeout: 60_000 })
+      for (const page of [head, drafter]) await close(page)
+    },
+    slow,
+  )
+})

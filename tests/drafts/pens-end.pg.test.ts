@@ -1,0 +1,144 @@
+/** INK-5: a pen that ends in the middle of writing — account, position, delegation, co-drafter — writes nothing from that moment. */
+import { io } from 'socket.io-client'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { RawClient } from '../support/collab.ts'
+import type { Person } from '../support/person.ts'
+
+let desk: Desk
+const open: RawClient[] = []
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterEach(async () => {
+  for (const client of open.splice(0)) client.close()
+  await desk.sql`update accounts set locked_at = null`
+  await desk.sql`update assignments set ends_on = null`
+  await desk.sql`update delegations set revoked_at = now() where revoked_at is null`
+})
+afterAll(() => desk?.stop())
+
+const draftOf = async (id: string): Promise<string> => (await desk.view(desk.people.hungnn, id)).draftId
+const strokes = async (draftId: string): Promise<number> => {
+  const [row] = await desk.sql`select count(*) as n from draft_updates where draft_id = ${draftId}`
+  return Number(row!.n)
+}
+async function join(person: Person, draftId: string): Promise<RawClient> {
+  const client = await RawClient.open(person, draftId)
+  open.push(client)
+  return client
+}
+async function connect(person: Person) {
+  const socket = io(desk.server.url, {
+    transports: ['websocket'],
+    reconnection: false,
+    extraHeaders: { cookie: person.cookie },
+  })
+  const outcome = await new Promise<string>((resolve) => {
+    socket.on('connect', () => resolve('connected'))
+    socket.on('connect_error', (error) => resolve(error.message))
+  })
+  return { socket, outcome }
+}
+
+/** Blue writes; then the right ends without anybody telling the server; blue writes on. */
+async function endsInTheMiddle(person: Person, end: () => Promise<unknown>): Promise<void> {
+  const draftId = await draftOf(await desk.bring('unitReview'))
+  const client = await join(person, draftId)
+  expect(client.greeting?.hand.pen).toBe('blue')
+  client.text(0).insert(0, 'trước ', { inkIns: client.ink('befor1') })
+  await client.until(() => client.stored === 1)
+  const before = await strokes(draftId)
+  const ended = Date.now()
+  await end()
+  client.text(0).insert(0, 'sau ', { inkIns: client.ink('after1') })
+  await client.until(() => client.closed !== null, 6_000)
+  expect(Date.now() - ended).toBeLessThan(5_000)
+  expect([4401, 4403]).toContain(client.closed?.code)
+  expect(await strokes(draftId)).toBe(before)
+  const again = new RawClient(person, draftId)
+  open.push(again)
+  await again.until(() => again.closed !== null)
+  expect(again.synced).toBe(false)
+}
+async function delegate(principal: Person, to: Person): Promise<Person> {
+  const now = desk.clock.now()
+  const [row] = await desk.sql<{ id: string }[]>`
+    insert into delegations (assignment_id, delegate_account_id, permitted_by_account_id, announced_at, starts_at, ends_at)
+    values (${principal.assignmentId}, ${to.accountId}, ${desk.people.hungnn.accountId}, ${now}, ${now},
+      ${new Date(now.getTime() + 86_400_000)}) returning id`
+  return to.as(row!.id)
+}
+
+describe('INK-5 not one stroke after', () => {
+  it('INK-5 the account was locked', () =>
+    endsInTheMiddle(
+      desk.people.minhnv,
+      () => desk.sql`update accounts set locked_at = now() where id = ${desk.people.minhnv.accountId}`,
+    ))
+  it('INK-5 the position ended', () =>
+    endsInTheMiddle(
+      desk.people.minhnv,
+      () => desk.sql`update assignments set starts_on = current_date - 9, ends_on = current_date - 1
+        where id = ${desk.people.minhnv.assignmentId}`,
+    ))
+  it('INK-5 the delegation was revoked', async () =>
+    endsInTheMiddle(
+      await delegate(desk.people.minhnv, desk.people.khoabd),
+      () => desk.sql`update delegations set revoked_at = ${desk.clock.now()} where revoked_at is null`,
+    ))
+  it('INK-5 the principal was locked, and with him who stands in for him', async () =>
+    endsInTheMiddle(
+      await delegate(desk.people.minhnv, desk.people.khoabd),
+      () => desk.sql`update accounts set locked_at = now() where id = ${desk.people.minhnv.accountId}`,
+    ))
+  it('INK-5 the drafter names another co-drafter: the one before neither writes nor reads on', async () => {
+    const { anhvt, khoabd } = desk.people
+    const id = await desk.start(anhvt)
+    const draftId = await draftOf(id)
+    expect((await desk.edit(anhvt, id, { coDrafters: [khoabd.assignmentId] })).status).toBe(200)
+    const client = await join(khoabd, draftId)
+    expect(client.greeting?.hand.pen).toBe('author')
+    const ended = Date.now()
+    expect((await desk.edit(anhvt, id, { coDrafters: [] })).status).toBe(200)
+    await client.until(() => client.closed !== null, 6_000)
+    expect(Date.now() - ended).toBeLessThan(5_000)
+    expect(client.closed?.code).toBe(4403)
+  })
+  it('INK-5 a reader whose position ended reads no further', async () => {
+    const { anhvt, minhnv } = desk.people
+    const draftId = await draftOf(await desk.bring('unitReview'))
+    const reader = await join(anhvt, draftId)
+    await desk.sql`update assignments set starts_on = current_date - 9, ends_on = current_date - 1 where id = ${anhvt.assignmentId}`
+    await reader.until(() => reader.closed !== null, 5_000)
+    const head = await join(minhnv, draftId)
+    const seen = reader.received
+    head.text(0).insert(0, 'kín ', { inkIns: head.ink('close1') })
+    await head.until(() => head.stored === 1)
+    expect(reader.received).toBe(seen)
+  })
+})
+
+describe('a locked account', () => {
+  it('loses its Socket.IO within five seconds and does not get it back; nor does it get a new session', async () => {
+    const person = await desk.server.signIn('maihp')
+    const { socket, outcome } = await connect(person)
+    expect(outcome).toBe('connected')
+    await desk.sql`update accounts set locked_at = now() where id = ${person.accountId}`
+    await expect.poll(() => socket.connected, { timeout: 5_000 }).toBe(false)
+    const again = await connect(person)
+    again.socket.close()
+    expect(again.outcome).toBe('unauthenticated')
+    const change = await person.post('/api/accounts/password', { current: 'x', next: 'Mot-mat-khau-khac-9' })
+    expect(change.status).toBe(401)
+    expect((await person.get('/api/worklist')).status).toBe(401)
+  })
+  it('a session that only may change its password hears nothing', async () => {
+    const person = await desk.server.signIn('tuanlq')
+    await desk.sql`update accounts set must_change_password = true where id = ${person.accountId}`
+    const { socket, outcome } = await connect(person)
+    socket.close()
+    await desk.sql`update accounts set must_change_password = false where id = ${person.accountId}`
+    expect(outcome).toBe('unauthenticated')
+  })
+})

@@ -1,0 +1,100 @@
+/** INK-15: what was not stored is found word for word, and finds its place again. */
+import { describe, expect, it } from 'vitest'
+import { diffLists } from '../../client/features/drafts/recovery/diff.ts'
+import { editsBetween, findPlace, stands } from '../../client/features/drafts/recovery/edits.ts'
+import { Ledger } from '../../client/features/drafts/recovery/ledger.ts'
+import { unsentWords } from '../../client/features/drafts/recovery/own-words.ts'
+import type { NodeJson } from '../../shared/drafts/contract.ts'
+import { schema } from '../../shared/drafts/schema.ts'
+import { cell, formed, inserted, line, row, stroke, table } from './support/lines.ts'
+
+const doc = (...blocks: (NodeJson | string)[]) =>
+  schema.nodeFromJSON({
+    type: 'doc',
+    content: blocks.map((one) => (typeof one === 'string' ? line(...(one ? [one] : [])) : one)),
+  })
+const edits = (was: ReturnType<typeof doc>, is: ReturnType<typeof doc>) =>
+  editsBetween(was, is).map(({ at, removed, words }) => `${at}${removed ? `-${removed}` : ''}+${words}`)
+
+describe('INK-15 what was written and is not served', () => {
+  it('INK-15 one insertion, read with its words', () => {
+    expect(edits(doc('Căn cứ chức năng'), doc('Căn cứ chưa kịp lưu chức năng'))).toEqual(['7+chưa kịp lưu '])
+    expect(edits(doc('một'), doc('một hai'))).toEqual(['3+ hai'])
+    expect(edits(doc(''), doc('mới'))).toEqual(['0+mới'])
+  })
+  it('INK-15 two insertions in one line are two edits: nothing between them is written twice', () => {
+    expect(edits(doc('Căn cứ thật chức năng'), doc('GIẢ Căn cứ thật sau đó chức năng'))).toEqual([
+      '0+GIẢ ',
+      '11+ sau đó',
+    ])
+  })
+  it('INK-15 replaced words, lines apart, lines added, cells', () => {
+    expect(edits(doc('một hai ba', 'x', 'bốn'), doc('một HAI ba', 'x', 'bốn năm'))).toEqual(['4-hai+HAI', '3+ năm'])
+    expect(edits(doc('đầu', 'cuối'), doc('đầu', 'giữa một', 'giữa hai', 'cuối'))).toEqual(['3+\ngiữa một\ngiữa hai'])
+    expect(edits(doc('trước sau'), doc('trước mới', 'toanh sau'))).toEqual(['6+mới\ntoanh '])
+    const grid = (word: string) => table([row(['a', cell(word)])])
+    expect(edits(doc('x', grid('b')), doc('x', grid('b c')))).toEqual(['1+ c'])
+    expect(edits(doc('giống'), doc('giống'))).toEqual([])
+  })
+  it('INK-15 the place is found by the longest context, also where others wrote meanwhile', () => {
+    const [edit] = editsBetween(doc('Căn cứ Luật Viễn thông'), doc('Căn cứ Luật mới Viễn thông'))
+    expect(edit && findPlace(doc('Khác hẳn', 'Nay căn cứ: Căn cứ Luật Viễn thông năm 2023'), edit)).toBe(35)
+    expect(edit && findPlace(doc('không còn gì'), edit)).toBeNull()
+    expect(edit && stands(doc('Căn cứ Luật mới Viễn thông'), edit)).toBe(true)
+    expect(edit && stands(doc('Căn cứ Luật Viễn thông'), edit)).toBe(false)
+  })
+  it('INK-15 differences of lists are as small as they can be', () => {
+    expect(diffLists(['a', 'b', 'c', 'd'], ['a', 'x', 'c', 'y', 'd'])).toEqual([
+      { aStart: 1, aEnd: 2, bStart: 1, bEnd: 2 },
+      { aStart: 3, aEnd: 3, bStart: 3, bEnd: 4 },
+    ])
+    expect(diffLists(['a'], ['a'])).toEqual([])
+  })
+})
+
+describe('INK-15 in ink the ledger knows what should stand', () => {
+  /** Served first; then one writes here, and something may come over it. */
+  const of = (served: ReturnType<typeof doc>, written: ReturnType<typeof doc>, mine = written, now = served) => {
+    const ledger = new Ledger(served, 'hoa')
+    ledger.write(served, written)
+    const place = { line: written.firstChild?.textContent ?? '', at: written.firstChild?.textContent.length ?? 0 }
+    const edits = unsentWords(mine, now, 'hoa', ledger, [{ typed: ledger.takeLatest(), place }])
+    return edits.map(({ line: before, at, words }) => `${before}|${at}+${words}`)
+  }
+  it('INK-15 only the letters that the stroke does not have with the server', () => {
+    const was = doc(line('Căn cứ ', inserted('Luật', 'hoa'), ' này'))
+    expect(of(was, doc(line('Căn cứ ', inserted('Luật mới', 'hoa'), ' này')))).toEqual(['Căn cứ Luật này|11+ mới'])
+    expect(of(was, was)).toEqual([])
+    const stored = doc(line('Căn cứ ', inserted('Luật mới', 'hoa'), inserted('X', 'duc'), ' này'))
+    expect(of(was, doc(line('Căn cứ ', inserted('Luật mới', 'hoa'), ' này')), stored, stored)).toEqual([])
+  })
+  it('INK-15 a split that copied the end, here or there, is nobody’s loss and nobody’s gain', () => {
+    const was = doc(line('ab', inserted('cd', 'hoa'), inserted('ef', 'hoa', 'hoa-2'), 'gh'))
+    const broken = { inkBreak: stroke('hoa', 'break1') }
+    const split = doc(line('ab', inserted('cd', 'hoa')), formed(broken, inserted('ef', 'hoa', 'hoa-2'), 'gh'))
+    expect(of(was, split)).toEqual([])
+    const doubled = doc(
+      line('ab', inserted('cd', 'hoa')),
+      formed(broken, inserted('ef', 'hoa', 'hoa-2'), 'gh', inserted('ef', 'hoa', 'hoa-2'), 'gh'),
+    )
+    expect(of(was, split, doubled)).toEqual([])
+    const more = doc(
+      line('ab', inserted('cd', 'hoa')),
+      formed(broken, inserted('new ', 'hoa', 'hoa-3'), inserted('ef', 'hoa', 'hoa-2'), 'gh'),
+    )
+    expect(of(was, more)).toEqual(['abcdefgh|4+\nnew '])
+  })
+  it('INK-16 letters that fell with another’s join, or that another’s ink covers, are found by their stroke', () => {
+    const was = doc(line('Căn cứ này'))
+    const written = doc(line('Căn cứ này', inserted(' mới', 'hoa')))
+    expect(of(was, written, was)).toEqual(['Căn cứ này mới|10+ mới'])
+    expect(of(was, written, doc(line('Căn cứ này', inserted(' mới', 'duc'))))).toEqual(['Căn cứ này mới|10+ mới'])
+  })
+  it('INK-15 what one has deleted oneself is not missed', () => {
+    const was = doc(line('ab', inserted('cd', 'hoa')))
+    const ledger = new Ledger(was, 'hoa')
+    ledger.write(was, doc(line('ab', inserted('cdX', 'hoa'))))
+    ledger.write(doc(line('ab', inserted('cdX', 'hoa'))), doc(line('ab', inserted('d', 'hoa'))))
+    expect(unsentWords(doc(line('ab', inserted('d', 'hoa'))), was, 'hoa', ledger, [])).toEqual([])
+  })
+})

@@ -1,0 +1,88 @@
+/** Starting, stopping and surviving: one command, its own database. */
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { demoPassword } from '../../server/features/system/demo-people.ts'
+import type { SessionView } from '../../shared/accounts/contract.ts'
+import { Person } from '../support/person.ts'
+import { end, type ServerProcess, startProcess } from '../support/process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'butphe-start-'))
+chmodSync(folder, 0o755)
+let running: ServerProcess | undefined
+afterAll(async () => {
+  if (running) await end(running, 'SIGINT')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const start = async (env: Record<string, string> = {}) => {
+  running = await startProcess({ PORT: '0', DATA_DIR: folder, DATABASE_URL: '', ...env })
+  return running
+}
+/** A process that has ended but that nobody has collected yet does not run. */
+const isAlive = (pid: number): boolean => {
+  try {
+    return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+const postmaster = (): number =>
+  Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+const signIn = (url: string) =>
+  new Person(url).post<SessionView>('/api/accounts/session', { login: 'anhvt', password: demoPassword })
+
+describe('one command', () => {
+  it('starts with a database of its own and the demonstration; Ctrl-C stops both', async () => {
+    const server = await start()
+    expect((await fetch(`${server.url}/api/health`).then((answer) => answer.json())) as object).toEqual({
+      status: 'ok',
+    })
+    expect((await signIn(server.url)).status).toBe(200)
+    const database = postmaster()
+    expect(await end(server, 'SIGINT')).toBe(0)
+    expect(isAlive(database)).toBe(false)
+  })
+  it('a kill -9 leaves nothing that stops the next start, and loses nothing', async () => {
+    const first = await start()
+    const person = new Person(first.url)
+    await person.post('/api/accounts/session', { login: 'anhvt', password: demoPassword })
+    const made = await person.post<{ id: string }>('/api/outgoing', {
+      type: 'plan',
+      subject: 'Kế hoạch trước khi mất điện',
+    })
+    expect(made.status).toBe(201)
+    await end(first, 'SIGKILL')
+    const database = postmaster()
+    expect(isAlive(database)).toBe(true)
+    const second = await start()
+    expect(postmaster()).toBe(database)
+    const again = new Person(second.url)
+    again.cookie = person.cookie
+    expect((await again.get(`/api/outgoing/${made.body.id}`)).status).toBe(200)
+    await end(second, 'SIGTERM')
+    expect(isAlive(database)).toBe(false)
+  })
+  it('a wrong configuration ends at once with every fault', async () => {
+    await expect(startProcess({ PORT: 'many', DEMO: 'maybe' })).rejects.toThrow(/PORT[\s\S]*DEMO/)
+  })
+  it('without the demonstration the first start prints a one-time password, and there is no list of accounts', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'butphe-real-'))
+    chmodSync(other, 0o755)
+    const server = await startProcess({ PORT: '0', DATA_DIR: other, DATABASE_URL: '', DEMO: '0' })
+    try {
+      const password = /^ {4}(\S+)$/m.exec(server.output())?.[1] ?? ''
+      expect((await fetch(`${server.url}/api/demo/accounts`)).status).toBe(404)
+      const answer = await new Person(server.url).post<SessionView>('/api/accounts/session', {
+        login: 'quantri',
+        password,
+      })
+      expect(answer.status).toBe(200)
+      expect(answer.body.mustChangePassword).toBe(true)
+    } finally {
+      await end(server, 'SIGINT')
+      rmSync(other, { recursive: true, force: true })
+    }
+  })
+})

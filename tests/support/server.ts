@@ -1,0 +1,59 @@
+/** The real server on a free port, with a database of its own: what every `*.pg.test.ts` starts from. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import { readConfig } from '../../server/config.ts'
+import { demoPassword } from '../../server/features/system/demo-people.ts'
+import { startApp } from '../../server/main.ts'
+import type { Clock } from '../../server/platform/clock.ts'
+import type { Sql } from '../../server/platform/database.ts'
+import type { Platform } from '../../server/platform/platform.ts'
+import type { SessionView } from '../../shared/accounts/contract.ts'
+import { createTestClock, type TestClock } from './clock.ts'
+import { Person } from './person.ts'
+
+export type TestServer = {
+  url: string
+  sql: Sql
+  clock: TestClock
+  platform: Platform
+  /** Every route that is registered. */
+  routes: readonly { method: string; path: string }[]
+  /** The demonstration's people by login, without the domain: 'anhvt', 'minhnv', 'hungnn', 'lantt' … */
+  signIn(login: string): Promise<Person>
+  stop(): Promise<void>
+}
+
+type Options = { documents?: boolean; at?: string; env?: Record<string, string> }
+
+/** @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
+export async function startServer(options: Options = {}): Promise<TestServer> {
+  const url = new URL(inject('postgres'))
+  const name = `t_${randomUUID().replaceAll('-', '')}`
+  await copyTemplate(inject('postgres'), name)
+  url.pathname = `/${name}`
+  const dataDir = join(inject('folder'), name)
+  const env = { DATABASE_URL: url.href, DEMO: '1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...options.env }
+  const clock: Clock & TestClock = createTestClock(options.at)
+  const app = await startApp(readConfig(env), { clock, demoDocuments: options.documents ?? false })
+  const signIn = async (login: string): Promise<Person> => {
+    const person = new Person(app.url)
+    const { status, body } = await person.post<SessionView>('/api/accounts/session', { login, password: demoPassword })
+    if (status !== 200) throw new Error(`${login} could not sign in: ${status}`)
+    return person.is(body)
+  }
+  const { url: at, platform, routes, stop } = app
+  return { url: at, sql: platform.sql, clock, platform, routes, signIn, stop }
+}
+
+/** One copy at a time: PostgreSQL wants the template to itself. */
+async function copyTemplate(base: string, name: string): Promise<void> {
+  const sql = postgres(base.replace(/\/[^/]*$/, '/postgres'), { max: 1, onnotice: () => {} })
+  try {
+    await sql`select pg_advisory_lock(7)`
+    await sql.unsafe(`create database ${name} template butphe`)
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,29 @@
+/** Builds the client into dist/client; in development Vite serves it and passes everything else to the server. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  // Vitest reads this file too, and its tests stand beside client/, not inside it.
+  root: process.env.VITEST ? '.' : 'client',
+  plugins: [react()],
+  resolve: {
+    // Two copies of any of these break the editor silently: schemas and documents are compared by identity.
+    dedupe: ['react', 'react-dom', 'yjs', '@tiptap/core', '@tiptap/pm'],
+  },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+  },
+  server: {
+    proxy: {
+      // The host must stay as the browser named it: the server compares it with the origin.
+      '/api': { target: server, changeOrigin: false },
+      '/socket.io': { target: server, ws: true, changeOrigin: false },
+      '/collab': { target: server, ws: true, changeOrigin: false },
+    },
+  },
+})
