@@ -46,15 +46,33 @@ export async function connect(): Promise<void> {
   socket.on('disconnect', (reason) => {
     connection.set(wanted ? 'offline' : 'idle')
     // The server itself hung up: the session is over, and reading it again says so.
-    if (reason === 'io server disconnect') void invalidateFeature('accounts')
+    if (reason === 'io server disconnect') leave()
   })
-  socket.on('connect_error', () => connection.set('offline'))
+  socket.on('connect_error', (error) => {
+    connection.set('offline')
+    // A refusal by the server is final for the library; but a database that was away comes back.
+    if (socket?.active) return
+    if (error.message === 'unauthenticated') leave()
+    else tryAgain()
+  })
   socket.on('changed', (change: unknown) => {
     const feature = (change as { feature?: unknown } | null)?.feature
     if (typeof feature !== 'string') return
     announce(feature)
     for (const other of alsoTouched[feature] ?? []) announce(other)
   })
+}
+
+/** If the session stands all the same, the line is needed still. */
+function leave(): void {
+  void invalidateFeature('accounts')
+  tryAgain()
+}
+
+/** Not everybody in the same moment. */
+function tryAgain(): void {
+  const refused = socket
+  setTimeout(() => wanted && socket === refused && refused?.connect(), 1_500 + Math.random() * 1_500)
 }
 
 type Watched = { feature: string; id: string; as: string | null }

@@ -59,10 +59,14 @@ function buildClient() {
   writeFileSync(stamp, wanted)
 }
 
+/** The first is the same engine without windows: smaller and faster. Older releases of Debian have only the second. */
+const chromiums = ['chromium-headless-shell', 'chromium']
+
 function installChromium() {
-  const wanted = process.env.CHROMIUM ?? '/usr/bin/chromium'
-  if (existsSync(wanted)) return
-  if (process.env.CHROMIUM) stop(`CHROMIUM names ${wanted}, and there is no such program.`)
+  const named = process.env.CHROMIUM
+  if (named && !existsSync(named)) stop(`CHROMIUM names ${named}, and there is no such program.`)
+  const isThere = () => named || chromiums.some((name) => existsSync(`/usr/bin/${name}`))
+  if (isThere()) return
   if (!existsSync('/usr/bin/apt-get')) stop('The tests need Chromium: install it and name it in CHROMIUM.')
   say('installing Chromium from Debian …')
   const sudo = process.getuid() === 0 ? [] : ['sudo', '-n']
@@ -71,9 +75,9 @@ function installChromium() {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   apt('-qq', 'update')
-  apt('-qq', '-y', '--no-install-recommends', 'install', 'chromium', 'fonts-liberation')
-  if (!existsSync(wanted))
-    stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
+  for (const name of chromiums)
+    if (!isThere()) apt('-qq', '-y', '--no-install-recommends', 'install', name, 'fonts-liberation')
+  if (!isThere()) stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)

@@ -58,7 +58,7 @@ describe('a long text from Word', () => {
     await savedEverything(page)
     await expect
       .poll(async () => lettersOf(wordsIn({ type: 'doc', content: await contentOf(draftId) })), { timeout: 15_000 })
-      .toBe(lettersOf(before + lines.join('') + 'Hết.'))
+      .toBe(lettersOf(`${before + lines.join('')}Hết.`))
     const blocks = await contentOf(draftId)
     const article = blocks.find((block) => wordsIn(block).startsWith('Điều 10. Xử lý văn bản đi'))
     expect(article?.content?.[0]?.marks).toEqual([{ type: 'bold' }])

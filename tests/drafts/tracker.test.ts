@@ -216,7 +216,7 @@ describe('tables', () => {
     const d = desk(around)
     inCell(d, 0)
     d.do(hoa, (state, pen) => changeTable(state, 'rowAfter', pen))
-    expect(show(d.json)).toBe('Before / ((( a1)'.replace('( ', '(') + '|(a2))|+hoa (()|())|((b1)|(b2))) / After')
+    expect(show(d.json)).toBe(`${'Before / ((( a1)'.replace('( ', '(')}|(a2))|+hoa (()|())|((b1)|(b2))) / After`)
     inCell(d, 0)
     d.do(duc, (state, pen) => changeTable(state, 'columnAfter', pen))
     expect(show(d.json)).toBe('Before / (((a1)|+duc ()|(a2))|+hoa (()|+duc ()|())|((b1)|+duc ()|(b2))) / After')

@@ -1,5 +1,6 @@
 /** One department at work: its people signed in, and documents brought to any state through real steps over HTTP. */
 
+import { addDays, dayOf } from '../../shared/kernel/calendar.ts'
 import type { ErrorBody } from '../../shared/kernel/error.ts'
 import type { StepTaken } from '../../shared/outgoing/contract.ts'
 import type { DocumentView } from '../../shared/outgoing/view.ts'
@@ -64,10 +65,11 @@ export async function openDesk(options: Parameters<typeof startServer>[0] = {}) 
       ...fields,
     })
 
+  const today = (): string => dayOf(server.clock.now())
   const complete = {
     field: 'Công nghệ thông tin',
-    dueDate: '2026-12-20',
-    order: { kind: 'direct', by: 'Phó Giám đốc Đặng Thị Hoa', on: '2026-11-20', reference: '' },
+    dueDate: addDays(today(), 27),
+    order: { kind: 'direct', by: 'Phó Giám đốc Đặng Thị Hoa', on: addDays(today(), -3), reference: '' },
     noRelated: true,
     recipients: [{ name: 'Các phòng, đơn vị thuộc Sở' }],
     copies: 5,
@@ -141,7 +143,6 @@ export async function openDesk(options: Parameters<typeof startServer>[0] = {}) 
     return id
   }
   const checklist = { number: true, date: true, signer: true, recipients: true, annexes: true }
-  const today = (): string => new Date(server.clock.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
   const nextNumber = async (): Promise<number> => {
     const answer = await people.lantt.get<{ next: { number: number } }>('/api/outgoing/register')
     return answer.body.next.number

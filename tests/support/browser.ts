@@ -1,13 +1,18 @@
 /** Real Chromium; every person in a context of their own. */
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+/** The headless shell is the same engine without the windows around it, and starts in half the time. */
+const program = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(
+  (path) => path && existsSync(path),
+)
 let browser: Browser | undefined
 
 export async function launch(): Promise<Browser> {
   browser ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: program,
     args: [...flags, '--disable-component-update', '--disable-sync'],
   })
   return browser
@@ -21,14 +26,12 @@ export async function closeBrowser(): Promise<void> {
 export const desktop = { width: 1280, height: 860 }
 export const phone = { width: 360, height: 740 }
 
+export const freshPage = async (viewport = desktop): Promise<Page> =>
+  (await (await launch()).newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })).newPage()
+
 /** Somebody signed in, on the home page. The sign-in form itself has a test of its own. */
 export async function signInPage(url: string, login: string, viewport = desktop): Promise<Page> {
-  const context: BrowserContext = await (await launch()).newContext({
-    viewport,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-  })
-  const page = await context.newPage()
+  const page = await freshPage(viewport)
   const answer = await page.request.post(`${url}/api/accounts/session`, {
     data: { login, password: demoPassword },
     headers: { origin: url },

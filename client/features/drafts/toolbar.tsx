@@ -175,19 +175,17 @@ export function Toolbar() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {active.inTable ? (
-            TABLE_ACTS.map((act) =>
-              act === 'divider' ? (
-                <Menu.Divider key={act} />
-              ) : (
-                <Menu.Item key={act} onClick={withEditor((editor) => editor.commands.changeTable(act))}>
-                  {t(`table.${act}`)}
-                </Menu.Item>
-              ),
-            )
-          ) : (
-            <>
-              {(
+          {active.inTable
+            ? TABLE_ACTS.map((act) =>
+                act === 'divider' ? (
+                  <Menu.Divider key={act} />
+                ) : (
+                  <Menu.Item key={act} onClick={withEditor((editor) => editor.commands.changeTable(act))}>
+                    {t(`table.${act}`)}
+                  </Menu.Item>
+                ),
+              )
+            : (
                 [
                   [2, 2],
                   [3, 3],
@@ -202,8 +200,6 @@ export function Toolbar() {
                   {t('table.insert', { rows, columns })}
                 </Menu.Item>
               ))}
-            </>
-          )}
         </Menu.Dropdown>
       </Menu>
     </div>

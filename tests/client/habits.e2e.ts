@@ -1,45 +1,21 @@
-/** Every screen in real Chromium, on a desk and on a phone: entered by mouse and by keyboard, live, translated, and without a fault that axe can find. */
+/** The habits people expect of every screen: by mouse and by keyboard, live, translated, and nothing lost when the session ends. */
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
-import { closeBrowser, desktop, launch, phone, signInPage } from '../support/browser.ts'
+import { closeBrowser, freshPage, signInPage } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
-const widths = [desktop, phone]
-
 beforeAll(async () => {
   server = await startServer({ documents: true, at: new Date().toISOString() })
 }, 120_000)
-/** A walk through many screens with axe on each takes its time on a busy machine. */
-const slow = 120_000
-
 afterAll(async () => {
   await closeBrowser()
   await server.stop()
 })
+const slow = 120_000
 
-/** No fault by WCAG 2.2 AA, and nothing wider than the screen. */
-async function expectSound(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(300)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(
-    (one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-  )
-  expect(found).toEqual([])
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    `${name} is too wide`,
-  ).toBeLessThanOrEqual(0)
-}
-
-const freshPage = async (viewport = desktop): Promise<Page> =>
-  (await (await launch()).newContext({ viewport, locale: 'vi-VN' })).newPage()
 const firstRow = (page: Page) => page.locator('[data-row-link]').first()
 const close = (page: Page) => page.context().close()
 
@@ -100,80 +76,6 @@ describe('signing in', () => {
   })
 })
 
-describe.each(widths)('at $width pixels', (viewport) => {
-  const at = `@${viewport.width}`
-
-  it(
-    'sign-in, home, lists, register and print are sound',
-    async () => {
-      const visitor = await freshPage(viewport)
-      await visitor.goto(server.url)
-      await visitor.locator('[data-demo-login]').first().waitFor()
-      await expectSound(visitor, `sign-in ${at}`)
-      await close(visitor)
-      const page = await signInPage(server.url, 'lantt', viewport)
-      await firstRow(page).waitFor()
-      await expectSound(page, `home ${at}`)
-      for (const tab of ['waiting', 'following', 'issued', 'all']) {
-        await page.goto(`${server.url}/outgoing?tab=${tab}`)
-        await firstRow(page).or(page.getByText('Chưa có văn bản nào')).first().waitFor()
-        await expectSound(page, `list ${tab} ${at}`)
-      }
-      await page.goto(`${server.url}/register`)
-      await page.getByRole('table').waitFor()
-      await expectSound(page, `register ${at}`)
-      await page.goto(`${server.url}/outgoing?tab=issued`)
-      const href = await firstRow(page).getAttribute('href')
-      await page.goto(server.url + href)
-      await page.locator('.draft-text').waitFor()
-      await expectSound(page, `issued document ${at}`)
-      await page.goto(server.url + href?.replace('/outgoing/', '/print/'))
-      await page.getByText('Nơi nhận:').waitFor()
-      await page.getByText('Độc lập - Tự do - Hạnh phúc').waitFor()
-      await close(page)
-    },
-    slow,
-  )
-
-  it.each(['ngantk', 'minhnv', 'khoabd', 'sonrc', 'tuanlq', 'linhdt', 'lantt'])(
-    'the first document that waits for %s is sound in every tab',
-    async (login) => {
-      const page = await signInPage(server.url, login, viewport)
-      await firstRow(page).click()
-      await page.locator('.draft-text').waitFor()
-      await expectSound(page, `document of ${login} ${at}`)
-      // The tabs hold the same on both; once is enough of axe's time.
-      for (const tab of viewport === desktop ? await page.getByRole('tab').all() : []) {
-        await tab.click()
-        await expectSound(page, `document of ${login}, ${await tab.textContent()} ${at}`)
-      }
-      await close(page)
-    },
-    slow,
-  )
-
-  it(
-    'the forms are sound: new document, password, a step with its dialog',
-    async () => {
-      const page = await signInPage(server.url, 'anhvt', viewport)
-      await page.goto(`${server.url}/outgoing/new`)
-      await page.getByLabel('Trích yếu').waitFor()
-      await expectSound(page, `create ${at}`)
-      await page.goto(`${server.url}/account/password`)
-      await page.getByRole('heading', { name: 'Đổi mật khẩu' }).waitFor()
-      await expectSound(page, `password ${at}`)
-      await close(page)
-      const head = await signInPage(server.url, 'minhnv', viewport)
-      await firstRow(head).click()
-      await head.locator('[data-action=agree]').click()
-      await head.getByRole('dialog').waitFor()
-      await expectSound(head, `dialog ${at}`)
-      await close(head)
-    },
-    slow,
-  )
-})
-
 describe('habits', () => {
   it('the list is walked with the arrows and opened with Enter', async () => {
     const page = await signInPage(server.url, 'anhvt')
@@ -221,6 +123,31 @@ describe('habits', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     await close(page)
   })
+
+  it(
+    'the live line comes back by itself after the server refused it for want of its database',
+    async () => {
+      const drafter = await signInPage(server.url, 'anhvt')
+      await firstRow(drafter).waitFor()
+      const same = await server.signIn('anhvt')
+      let refusals = 0
+      drafter.on('response', async (answer) => {
+        const said = answer.url().includes('/socket.io/') ? await answer.text().catch(() => '') : ''
+        if (said.includes('unavailable')) refusals += 1
+      })
+      await server.sql`alter table sessions rename to sessions_away`
+      // What a browser says when it loses the network: the line breaks, and is opened anew at once.
+      await drafter.evaluate(() => dispatchEvent(new Event('offline')))
+      await expect.poll(() => refusals, { timeout: 20_000 }).toBeGreaterThan(0)
+      await server.sql`alter table sessions_away rename to sessions`
+      await drafter.getByText('Mất kết nối').first().waitFor({ state: 'hidden', timeout: 20_000 })
+      const made = await same.post('/api/outgoing', { type: 'report', subject: 'Nghe thấy sau khi nối lại' })
+      expect(made.status).toBe(201)
+      await drafter.getByText('Nghe thấy sau khi nối lại').first().waitFor({ timeout: 10_000 })
+      await close(drafter)
+    },
+    slow,
+  )
 
   it(
     'a step can be undone at once; left alone, another sees it without a reload',

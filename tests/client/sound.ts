@@ -1,0 +1,111 @@
+/** Every screen at one width, without a fault that axe can find. One file a width: each has a browser and a server of its own. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { closeBrowser, desktop, freshPage, signInPage } from '../support/browser.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+/** A walk through many screens with axe on each takes its time on a busy machine. */
+const slow = 180_000
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** No fault by WCAG 2.2 AA, and nothing wider than the screen. @param part looks only there: the rest was seen already */
+async function expectSound(page: Page, name: string, part?: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(300)
+  const axe = new AxeBuilder({ page }).options({ runOnly: tags, resultTypes: ['violations'] })
+  const { violations } = await (part ? axe.include(part) : axe).analyze()
+  const found = violations.map(
+    (one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  )
+  expect(found).toEqual([])
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    `${name} is too wide`,
+  ).toBeLessThanOrEqual(0)
+}
+
+const firstRow = (page: Page) => page.locator('[data-row-link]').first()
+const close = (page: Page) => page.context().close()
+
+export function everyScreenIsSound(viewport: { width: number; height: number }): void {
+  let server: TestServer
+  const at = `@${viewport.width}`
+  beforeAll(async () => {
+    server = await startServer({ documents: true, at: new Date().toISOString() })
+  }, 120_000)
+  afterAll(async () => {
+    await closeBrowser()
+    await server.stop()
+  })
+
+  it(
+    'sign-in, home, lists, register and print are sound',
+    async () => {
+      const visitor = await freshPage(viewport)
+      await visitor.goto(server.url)
+      await visitor.locator('[data-demo-login]').first().waitFor()
+      await expectSound(visitor, `sign-in ${at}`)
+      await close(visitor)
+      const page = await signInPage(server.url, 'lantt', viewport)
+      await firstRow(page).waitFor()
+      await expectSound(page, `home ${at}`)
+      for (const tab of ['waiting', 'following', 'issued', 'all']) {
+        await page.goto(`${server.url}/outgoing?tab=${tab}`)
+        await firstRow(page).or(page.getByText('Chưa có văn bản nào')).first().waitFor()
+        await expectSound(page, `list ${tab} ${at}`)
+      }
+      await page.goto(`${server.url}/register`)
+      await page.getByRole('table').waitFor()
+      await expectSound(page, `register ${at}`)
+      await page.goto(`${server.url}/outgoing?tab=issued`)
+      const href = await firstRow(page).getAttribute('href')
+      await page.goto(server.url + href)
+      await page.locator('.draft-text').waitFor()
+      await expectSound(page, `issued document ${at}`)
+      await page.goto(server.url + href?.replace('/outgoing/', '/print/'))
+      await page.getByText('Nơi nhận:').waitFor()
+      await page.getByText('Độc lập - Tự do - Hạnh phúc').waitFor()
+      await close(page)
+    },
+    slow,
+  )
+
+  it.each(['ngantk', 'minhnv', 'khoabd', 'sonrc', 'tuanlq', 'linhdt', 'lantt'])(
+    'the first document that waits for %s is sound in every tab',
+    async (login) => {
+      const page = await signInPage(server.url, login, viewport)
+      await firstRow(page).click()
+      await page.locator('.draft-text').waitFor()
+      await expectSound(page, `document of ${login} ${at}`)
+      // The tabs hold the same on both; once is enough of axe's time.
+      for (const tab of viewport === desktop ? await page.getByRole('tab').all() : []) {
+        await tab.click()
+        await expectSound(page, `document of ${login}, ${await tab.textContent()} ${at}`, '[role=tabpanel]')
+      }
+      await close(page)
+    },
+    slow,
+  )
+
+  it(
+    'the forms are sound: new document, password, a step with its dialog',
+    async () => {
+      const page = await signInPage(server.url, 'anhvt', viewport)
+      await page.goto(`${server.url}/outgoing/new`)
+      await page.getByLabel('Trích yếu').waitFor()
+      await expectSound(page, `create ${at}`)
+      await page.goto(`${server.url}/account/password`)
+      await page.getByRole('heading', { name: 'Đổi mật khẩu' }).waitFor()
+      await expectSound(page, `password ${at}`)
+      await close(page)
+      const head = await signInPage(server.url, 'minhnv', viewport)
+      await firstRow(head).click()
+      await head.locator('[data-action=agree]').click()
+      await head.getByRole('dialog').waitFor()
+      await expectSound(head, `dialog ${at}`)
+      await close(head)
+    },
+    slow,
+  )
+}
