@@ -11,6 +11,7 @@
  * GET  /register                    registerQuery → registerView    GET|PUT /settings           settings
  */
 import { z } from 'zod'
+import { ranks } from '../kernel/actor.ts'
 import { actions } from './actions.ts'
 import { dayCounts } from './deadline.ts'
 import { fields, order, text } from './fields.ts'
@@ -143,6 +144,7 @@ export const tickBody = z.object({ done: z.boolean() })
 export const choiceActions = [...actions, 'coSend', 'coDrafters', 'signer'] as const
 export type ChoiceAction = (typeof choiceActions)[number]
 const candidate = person.extend({
+  rank: z.enum(ranks),
   preset: z.boolean(),
   /** Holds it by delegation now: the delegate will process it. */
   delegate: z.object({ name: z.string(), until: stamp }).nullable(),

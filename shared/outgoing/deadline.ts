@@ -29,3 +29,10 @@ export function opinionDeadline(
 
 /** "Hạn xử lý" is a day; the term ends when the day does. */
 export const processingDeadline = (dueDate: string): Date => endOf(dueDate)
+
+/** Which of the two clocks presses the holder: the earlier one. */
+export function pressing(opinionDueAt: Date | null, dueDate: string | null): Date | null {
+  const processing = dueDate ? processingDeadline(dueDate) : null
+  if (!opinionDueAt || !processing) return opinionDueAt ?? processing
+  return processing < opinionDueAt ? processing : opinionDueAt
+}

@@ -79,17 +79,6 @@ export function missingFields(of: Fields): Partial<Record<FieldName, string>> {
   return missing
 }
 
-/** What is printed on the paper, so that an approval covers it: changing one of these afterwards lapses it. */
-export const printedFields = [
-  'type',
-  'subject',
-  'unitId',
-  'recipients',
-  'signer',
-  'secrecy',
-  'urgency',
-] as const satisfies readonly FieldName[]
-
 export const emptyFields = (type: DocumentType, unitId: string): Fields => ({
   type,
   subject: '',

@@ -21,6 +21,7 @@ export const articles = {
   A11: 'Luật Bảo vệ bí mật nhà nước',
   A18: 'Điều 10 khoản 1 và khoản 2',
   'ND30.11': 'Nghị định 30/2020/NĐ-CP Điều 11 khoản 2',
+  'ND30.13': 'Nghị định 30/2020/NĐ-CP Điều 13',
   'ND30.15': 'Nghị định 30/2020/NĐ-CP Điều 15',
   'ND30.18': 'Nghị định 30/2020/NĐ-CP Điều 18',
   proposal: 'Quy trình xử lý văn bản đi của hệ thống',
@@ -70,6 +71,7 @@ export const refusals = {
   },
   agreedVersionChanged: { article: '10.3', sentence: 'văn bản không còn đúng bản mà lãnh đạo phòng đã thống nhất' },
   noteAtWordsNeeded: { article: '10.8', sentence: 'phải nêu chỗ sai sót (trích nguyên văn) và đề nghị sửa' },
+  quoteNotFound: { article: '10.8', sentence: 'lời trích không có trong dự thảo; hãy trích đúng chỗ sai sót' },
   insideField: { article: '15.2', sentence: 'lĩnh vực này thuộc phân công của Phó Giám đốc, không chuyển Giám đốc' },
   viaUnit: { article: '10.4', sentence: 'lãnh đạo Sở yêu cầu trình lại qua lãnh đạo phòng' },
   viewsUndecided: {
@@ -77,6 +79,11 @@ export const refusals = {
     sentence: 'còn ý kiến khác nhau, lãnh đạo Sở phải quyết định trước khi đồng ý ban hành',
   },
   signerNeeded: { article: '15.2', sentence: 'phải chọn người ký' },
+  signerForm: {
+    article: 'ND30.13',
+    sentence:
+      'chức vụ này không ký theo hình thức đã chọn (Giám đốc; KT. cho Phó Giám đốc; TL., TUQ. cho lãnh đạo phòng)',
+  },
   changesNeeded: { article: '10.6', sentence: 'phải ghi danh sách sửa đổi' },
   changesNotDone: { article: '10.6', sentence: 'còn mục trong danh sách sửa đổi chưa đánh dấu hoàn thành' },
   changesNotInInk: { article: '10.6', sentence: 'chưa có chỗ sửa nào trong văn bản; sửa phải để lại dấu bút' },
@@ -95,6 +102,16 @@ export const refusals = {
     sentence: 'ngày ban hành phải là hôm nay; văn thư không ghi lùi, không ghi trước ngày',
   },
   dateOutOfOrder: { article: 'ND30.15', sentence: 'ngày của số không được trước ngày của số liền trước trong sổ' },
+  heldBeforeApproval: {
+    article: 'ND30.15',
+    sentence:
+      'số đang giữ có ngày trước ngày duyệt lại; văn bản không ghi lùi ngày, hãy cấp với ngày hôm nay hoặc hủy số cũ và cấp số mới',
+  },
+  heldOutOfOrder: {
+    article: 'ND30.15',
+    sentence:
+      'số đang giữ không nhận ngày hôm nay vì sổ đã cấp số sau; hãy giữ ngày đã cấp hoặc hủy số cũ và cấp số mới',
+  },
   voidReasonNeeded: {
     article: 'ND30.15',
     sentence: 'văn bản đang giữ một số; cấp số khác thì phải ghi lý do hủy số cũ',

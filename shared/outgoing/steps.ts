@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Action } from './actions.ts'
 import { day, signer, text } from './fields.ts'
+import { changePlaces } from './finishing.ts'
 import { registers } from './numbering.ts'
 
 const version = z.number().int().positive()
@@ -11,7 +12,6 @@ const to = z.union([id, z.array(id).max(50)])
 const opinion = text(4_000)
 const reason = text(2_000)
 
-export const changePlaces = ['text', 'other'] as const
 const changeItem = z.object({ text: text(1_000), place: z.enum(changePlaces).default('text') })
 
 export const checkItems = ['number', 'date', 'signer', 'recipients', 'annexes'] as const

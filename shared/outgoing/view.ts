@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { actions } from './actions.ts'
 import { attachment, coSend, related } from './contract.ts'
-import { fields } from './fields.ts'
+import { fields, signer } from './fields.ts'
+import { changePlaces } from './finishing.ts'
 import { deadline, doer, followUp, numberView, person, refusalView, stamp } from './parts.ts'
 import { states } from './states.ts'
-import { changePlaces, checkItems, followUpKinds } from './steps.ts'
+import { checkItems, followUpKinds } from './steps.ts'
 
 /** Workflow ∩ policy. `allowed: false`: show the button, and the refusal only when it is pressed. */
 const actionView = z.object({
@@ -74,6 +75,8 @@ export const documentView = z.object({
   drafter: person,
   coDrafters: z.array(person),
   signerPerson: person.nullable(),
+  /** Who will be written as signer when the one who approves now chooses nobody else. */
+  signerPreset: signer.nullable(),
   holder: person.extend({
     since: stamp,
     openedAt: stamp.nullable(),
@@ -89,6 +92,8 @@ export const documentView = z.object({
   /** Newest first; the first one is pinned. */
   opinions: z.array(opinionView),
   /** Written by the drafter (Bảo lưu ý kiến), to pre-fill the unit head's form. */
+  /** Quoted by the error report that waits for an answer (10.8). */
+  reportedWords: z.string().nullable(),
   reservedView: z.string().nullable(),
   differingViews: z.array(differingView),
   changes: z.array(change),

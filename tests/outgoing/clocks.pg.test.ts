@@ -70,6 +70,27 @@ it('R122 A15 a setting counts working days', async () => {
   await quantri.call('PUT', '/api/outgoing/settings', body)
 })
 
+it('R110 R122 of the two clocks the earlier one presses, in the list and in the work of whoever holds it', async () => {
+  const { anhvt, minhnv } = desk.people
+  desk.clock.set('2026-12-14T09:00:00+07:00')
+  const id = await desk.start(anhvt, { dueDate: '2026-12-15' })
+  await desk.step(anhvt, id, { action: 'submitToUnit', to: minhnv.assignmentId })
+  const pressing = async () => {
+    const { body } = await minhnv.get<{ rows: { id: string; deadline: object }[] }>(
+      '/api/outgoing?tab=waiting&limit=200',
+    )
+    return body.rows.find((row) => row.id === id)?.deadline
+  }
+  expect(await pressing()).toMatchObject({ kind: 'processing', light: 'green', at: '2026-12-15T16:59:59.999Z' })
+  desk.clock.set('2026-12-16T09:00:00+07:00')
+  expect(await pressing()).toMatchObject({ kind: 'processing', light: 'red' })
+  expect((await desk.view(minhnv, id)).deadlines).toMatchObject({
+    opinion: { light: 'green', at: '2026-12-17T16:59:59.999Z' },
+    processing: { light: 'red' },
+  })
+  desk.clock.set('2026-12-10T09:00:00+07:00')
+})
+
 it('R110 the processing deadline is the other clock, and lies not in the past', async () => {
   const { anhvt } = desk.people
   const id = await desk.start(anhvt, { dueDate: '2026-12-11' })

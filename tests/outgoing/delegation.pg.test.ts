@@ -80,8 +80,20 @@ describe('ủy quyền xử lý', () => {
     expect(choices.body.candidates.find((one) => one.assignmentId === minhnv.assignmentId)?.barred).toMatchObject({
       reason: 'selfAgreement',
     })
-    await desk.step(desk.people.anhvt, shared, { action: 'submitToUnit', to: minhnv.assignmentId })
-    expect(await desk.refused(minhnv, shared, { action: 'agree' })).toMatchObject({ reason: 'selfAgreement' })
+    // On his desk it would stand for ever: it does not get there, and the deputy is the preset.
+    const toHim = { action: 'submitToUnit', to: minhnv.assignmentId }
+    expect(await desk.refused(desk.people.anhvt, shared, toHim)).toMatchObject({ reason: 'selfAgreement' })
+    await desk.step(desk.people.anhvt, shared, { action: 'submitToUnit' })
+    expect((await desk.view(desk.people.anhvt, shared)).holder.name).toBe('Phạm Tiến Dũng')
+  })
+  it('A18 who acts for the head and drafts does not skip the unit: that would be agreeing to his own draft', async () => {
+    const { minhnv, anhvt, hungnn } = desk.people
+    const acting = await delegate(minhnv, anhvt)
+    const id = await desk.start(acting)
+    expect(await desk.refused(acting, id, { action: 'submitToLeadership', to: hungnn.assignmentId })).toMatchObject({
+      reason: 'skipOnlyForHead',
+    })
+    await end()
   })
   it('A19 when the period is over, so is the right', async () => {
     const id = await desk.bring('unitReview')

@@ -40,6 +40,29 @@ describe('the Sở leadership', () => {
     await desk.step(hoadt, id, { action: 'approve' })
     expect((await desk.view(hoadt, id)).fields.signer).toMatchObject({ form: 'KT', assignmentId: hoadt.assignmentId })
   })
+  it('R157 what is shown as signer is what is recorded, and only a position that signs may sign', async () => {
+    const { anhvt, hoadt, hungnn, khoabd } = desk.people
+    const id = await desk.bring('unitAgreed')
+    await desk.step(anhvt, id, { action: 'submitToLeadership', to: hoadt.assignmentId })
+    const shown = (await desk.view(hoadt, id)).signerPreset
+    expect(shown).toEqual({ assignmentId: hoadt.assignmentId, form: 'KT' })
+    const faulty = [
+      { assignmentId: khoabd.assignmentId, form: 'direct' },
+      { assignmentId: hungnn.assignmentId, form: 'KT' },
+    ]
+    for (const signer of faulty) expect((await desk.refused(hoadt, id, { action: 'approve', signer })).status).toBe(400)
+    await desk.step(hoadt, id, { action: 'approve' })
+    expect((await desk.view(hoadt, id)).fields.signer).toEqual(shown)
+  })
+  it('R157 the signer that the drafter proposed is shown to the deputy, and stands unless he chooses another', async () => {
+    const { anhvt, hoadt, hungnn } = desk.people
+    const signer = { assignmentId: hungnn.assignmentId, form: 'direct' }
+    const id = await desk.bring('unitAgreed', { signer })
+    await desk.step(anhvt, id, { action: 'submitToLeadership', to: hoadt.assignmentId })
+    expect((await desk.view(hoadt, id)).signerPreset).toEqual(signer)
+    await desk.step(hoadt, id, { action: 'approve' })
+    expect((await desk.view(hoadt, id)).fields.signer).toEqual(signer)
+  })
   it('R116 disagrees: back to the creator, the head is told, the loop goes on with the same leader', async () => {
     const { anhvt, minhnv, hungnn } = desk.people
     const id = await desk.bring('leadershipReview')
@@ -109,6 +132,9 @@ describe('approved with changes', () => {
     expect(await desk.refused(anhvt, id, { action: 'finishChanges' })).toMatchObject({ reason: 'changesNotInInk' })
     await desk.write(anhvt, id, 'Căn cứ Nghị định 30. ')
     await desk.step(anhvt, id, { action: 'finishChanges', to: lantt.assignmentId })
+    // The one who approved sees what was written after his approval, before the paper leaves the house.
+    const work = await hungnn.get<{ items: { objectId: string; kind: string }[] }>('/api/worklist')
+    expect(work.body.items).toContainEqual(expect.objectContaining({ objectId: id, kind: 'notice' }))
     const after = await desk.view(lantt, id)
     expect(after).toMatchObject({ state: 'awaitingNumber', approval: { standing: true, changedUnderList: true } })
     expect(await lastVersion(id)).toMatchObject({ openInk: 0, cleanHash: after.approval?.hash })
@@ -128,6 +154,23 @@ describe('approved with changes', () => {
     await desk.write(anhvt, id, 'Vẫn viết được sau khi bị từ chối. ')
     await desk.step(anhvt, id, { action: 'resubmit', note: 'Có nội dung mới' })
     expect(await desk.view(hungnn, id)).toMatchObject({ state: 'leadershipReview', approval: { standing: false } })
+  })
+  it('INK-14 a return for form opens the recipients alone: subject, annex and signer go to the leader again', async () => {
+    const { anhvt, lantt, hoadt } = desk.people
+    const changes: [string, (id: string) => Promise<unknown>][] = [
+      ['subject', (id) => desk.edit(anhvt, id, { subject: 'Trích yếu khác hẳn' })],
+      ['annex', (id) => desk.attach(anhvt, id, 'annex', 'phu-luc.pdf', pdf)],
+      ['signer', (id) => desk.edit(anhvt, id, { signer: { assignmentId: hoadt.assignmentId, form: 'KT' } })],
+      ['text', (id) => desk.write(anhvt, id, 'Thêm một câu. ')],
+    ]
+    for (const [what, change] of changes) {
+      const id = await desk.bring('awaitingNumber')
+      await desk.step(lantt, id, { action: 'returnForForm', reason: 'Sai thể thức' })
+      const item = (await desk.view(anhvt, id)).changes[0]!
+      await change(id)
+      await anhvt.patch(`/api/outgoing/${id}/changes/${item.id}`, { done: true })
+      expect(await desk.refused(anhvt, id, { action: 'finishChanges' }), what).toMatchObject({ reason: 'beyondList' })
+    }
   })
   it('R117 văn thư returns bad form; what comes back is still exactly what was approved', async () => {
     const { anhvt, lantt } = desk.people

@@ -115,6 +115,21 @@ describe('NĐ30 Đ.15 the series', () => {
     await desk.step(lantt, id, take(number!.number))
     expect((await desk.view(anhvt, id)).number).toMatchObject({ status: 'used', number: number!.number })
   })
+  it('R117 a held number does not date a paper before the approval of what it says', async () => {
+    const { anhvt, lantt, hungnn } = desk.people
+    const id = await desk.bring('signing')
+    const { number } = await desk.view(lantt, id)
+    await desk.step(lantt, id, { action: 'recordNotSigned', reason: 'Sửa điều 2' })
+    desk.clock.advance(86_400_000)
+    await desk.step(anhvt, id, { action: 'resubmit' })
+    await desk.step(hungnn, id, { action: 'approve', to: lantt.assignmentId })
+    expect(await desk.refused(lantt, id, { ...take(number!.number), date: number!.date })).toMatchObject({
+      reason: 'heldBeforeApproval',
+    })
+    // With today's date it may be taken, as long as the register has given no later number.
+    await desk.step(lantt, id, take(number!.number))
+    expect((await desk.view(lantt, id)).number).toMatchObject({ number: number!.number, date: desk.today() })
+  })
   it('another number instead wants a reason, and the old one becomes Số hủy for ever', async () => {
     const { anhvt, lantt } = desk.people
     const id = await desk.bring('awaitingCheck')

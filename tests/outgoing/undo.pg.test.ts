@@ -37,6 +37,10 @@ describe('ten seconds to undo', () => {
         (item) => item.objectId === id,
       ),
     ).toBe(false)
+    // A first draft is a first draft again: nobody saw it, so there is nothing to show in ink.
+    const rounds = desk.sql<{ mode: string }[]>`select r.mode from draft_rounds r join outgoing_documents d
+      on d.draft_id = r.draft_id where d.id = ${id} order by r.no`
+    expect((await rounds).map((round) => round.mode)).toEqual(['plain', 'ink', 'plain'])
     await desk.write(anhvt, id, 'viết tiếp ')
     await desk.step(anhvt, id, { action: 'submitToUnit', to: minhnv.assignmentId })
   })

@@ -114,7 +114,11 @@ describe('blue ink', () => {
       reason: 'noteAtWordsNeeded',
       article: 'Điều 10 khoản 8',
     })
+    expect(
+      await desk.refused(anhvt, id, { action: 'reportError', quote: 'Không có lời này', note: 'Sai tên' }),
+    ).toMatchObject({ reason: 'quoteNotFound', fields: { quote: expect.any(String) } })
     await desk.step(anhvt, id, { action: 'reportError', quote: 'Căn cứ chức năng', note: 'Thiếu số quyết định' })
+    expect((await desk.view(minhnv, id)).reportedWords).toBe('Căn cứ chức năng')
     const view = await desk.view(minhnv, id)
     expect(view).toMatchObject({ state: 'unitReview', agreement: null })
     expect(view.opinions[0]?.text).toBe('“Căn cứ chức năng”: Thiếu số quyết định')

@@ -3,10 +3,10 @@ import { ActionIcon, Button, Input, NativeSelect, TextInput } from '@mantine/cor
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changePlaces } from '../../../shared/outgoing/steps.ts'
+import { type ChangePlace, changePlaces } from '../../../shared/outgoing/finishing.ts'
 import styles from './steps.module.css'
 
-export type ChangeItem = { text: string; place: (typeof changePlaces)[number] }
+export type ChangeItem = { text: string; place: ChangePlace }
 type Item = ChangeItem
 type Props = { value: Item[]; error: string | undefined; onChange: (value: Item[]) => void }
 

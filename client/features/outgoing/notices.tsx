@@ -9,6 +9,7 @@ import { useDates } from '../../text/use-language.ts'
 import { ConsultationForm } from './consultation-form.tsx'
 import { DoerName } from './doer-name.tsx'
 import styles from './notices.module.css'
+import { ReportedWords } from './reported-words.tsx'
 
 function Notice({
   tone,
@@ -109,6 +110,7 @@ export function Notices({ document }: { document: DocumentView }) {
           }
         >
           <p className={styles.words}>{pinned.text}</p>
+          {document.reportedWords && <ReportedWords quote={document.reportedWords} />}
         </Notice>
       )}
       {document.myConsultation && <ConsultationForm document={document} coSendId={document.myConsultation} />}

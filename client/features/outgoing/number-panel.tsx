@@ -3,6 +3,7 @@ import { Button, NumberInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayOf, yearOf } from '../../../shared/kernel/calendar.ts'
 import { codeOf, registerOf, symbolOf } from '../../../shared/outgoing/numbering.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
@@ -30,14 +31,18 @@ export function NumberPanel({ document }: { document: DocumentView }) {
   const [fault, setFault] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
 
-  const held = document.number?.status === 'held' ? document.number : null
+  // A held number comes back with its date, unless what it stands on was approved again later.
+  const waiting = document.number?.status === 'held' ? document.number : null
+  const keepsDate = waiting !== null && waiting.date >= (document.approval ? dayOf(new Date(document.approval.at)) : '')
+  const held = waiting && (keepsDate || waiting.year === (data && yearOf(data.next.date))) ? waiting : null
   const next = held?.number ?? data?.next.number
   const number = typed.number ?? next
-  const date = typed.date === undefined ? (data?.next.date ?? null) : typed.date
+  const usualDate = held && keepsDate && number === held.number ? held.date : (data?.next.date ?? null)
+  const date = typed.date === undefined ? usualDate : typed.date
   const error = fault ? toApiError(fault) : null
   const faults = error?.fields ?? {}
   const skips = data !== undefined && number !== undefined && number > data.next.number
-  const leavesHeld = held !== null && number !== held.number
+  const leavesHeld = waiting !== null && (held === null || number !== held.number)
   const preview =
     settings && number ? codeOf(number, symbolOf(document.fields.type, settings.agencyCode, document.unit.code)) : ''
 
@@ -108,7 +113,7 @@ export function NumberPanel({ document }: { document: DocumentView }) {
       )}
       {(leavesHeld || faults.voidReason) && (
         <TextInput
-          label={t('number.voidReason', { code: held?.text ?? '' })}
+          label={t('number.voidReason', { code: waiting?.text ?? '' })}
           value={typed.voidReason ?? ''}
           onChange={(event) => setTyped((old) => ({ ...old, voidReason: event.target.value }))}
           error={faults.voidReason}

@@ -2,7 +2,8 @@
 import { NativeSelect, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type Signer, signerForms } from '../../../shared/outgoing/fields.ts'
+import type { Signer } from '../../../shared/outgoing/fields.ts'
+import { signingForms } from '../../../shared/outgoing/signing.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { useStore } from '../../platform/store.ts'
@@ -23,6 +24,10 @@ export function SignerSelect({ document, value, error, readOnly = false, onChang
   const { data = [] } = useQuery(choicesQuery(document.id, 'signer', useStore(actingAs)))
   const known = document.signerPerson
   const people = data.length > 0 || !known ? data : [known]
+  const formsFor = (assignmentId: string | undefined) => {
+    const rank = data.find((one) => one.assignmentId === assignmentId)?.rank
+    return rank ? signingForms(rank) : value ? [value.form] : []
+  }
   return (
     <div className={value ? styles.pair : undefined} data-input="signer">
       <Select
@@ -30,7 +35,7 @@ export function SignerSelect({ document, value, error, readOnly = false, onChang
         placeholder={t('input.signerPreset')}
         data={people.map((one) => ({ value: one.assignmentId, label: `${one.name} – ${one.title}` }))}
         value={value?.assignmentId ?? null}
-        onChange={(assignmentId) => assignmentId && onChange({ assignmentId, form: value?.form ?? 'direct' })}
+        onChange={(id) => id && onChange({ assignmentId: id, form: formsFor(id)[0] ?? 'direct' })}
         searchable
         allowDeselect={false}
         filter={filterUnaccented}
@@ -43,7 +48,7 @@ export function SignerSelect({ document, value, error, readOnly = false, onChang
           value={value.form}
           disabled={readOnly}
           onChange={(event) => onChange({ ...value, form: event.currentTarget.value as Signer['form'] })}
-          data={signerForms.map((form) => ({ value: form, label: t(`signerForm.${form}`) }))}
+          data={formsFor(value.assignmentId).map((form) => ({ value: form, label: t(`signerForm.${form}`) }))}
         />
       )}
     </div>

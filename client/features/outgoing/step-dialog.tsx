@@ -17,6 +17,7 @@ import { choicesQuery } from './queries.ts'
 import { isBlank, type StepInput, stepForms } from './step-forms.ts'
 import { StepInputs, type StepValues } from './step-inputs.tsx'
 import { useSteps } from './use-steps.ts'
+import { selectedWords } from './words-range.ts'
 
 type Props = {
   document: DocumentView
@@ -120,8 +121,12 @@ export function StepDialog({ document, action, onClose, onFields }: Props) {
   )
 }
 
-const presetsOf = (document: DocumentView, action: Action): StepValues =>
-  action === 'submitDifferingViews' && document.reservedView ? { drafterView: document.reservedView } : {}
+function presetsOf(document: DocumentView, action: Action): StepValues {
+  if (action === 'submitDifferingViews' && document.reservedView) return { drafterView: document.reservedView }
+  // Whoever marked the words on the page need not copy them.
+  const quote = action === 'reportError' ? selectedWords() : ''
+  return quote ? { quote } : {}
+}
 
 /** Only what the person filled in travels; the contract checks the shape before the server does. */
 function bodyOf(document: DocumentView, action: Action, inputs: readonly StepInput[], values: StepValues): StepBody {

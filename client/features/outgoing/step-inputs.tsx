@@ -103,7 +103,7 @@ export function StepInputs({ document, action, inputs, needed, values, faults, o
       <SignerSelect
         key="signer"
         document={document}
-        value={values.signer ?? document.fields.signer}
+        value={values.signer ?? document.signerPreset}
         error={faults.signer}
         onChange={(signer) => onChange({ signer })}
       />

@@ -286,7 +286,13 @@ export const outgoing = {
     TUQ: 'TUQ. (by authorisation)',
     Q: 'Q. (acting)',
   },
-  changePlace: { text: 'In the text', other: 'Elsewhere (annex, recipients…)' },
+  changePlace: {
+    text: 'The text',
+    subject: 'Type, subject',
+    recipients: 'Recipients',
+    annexes: 'Annexes',
+    other: 'Something else (nothing in the document changes)',
+  },
   numberStatus: { used: 'In use', held: 'Held', void: 'Void', skipped: 'Skipped' },
   followUp: {
     recall: 'Recall',
@@ -305,6 +311,7 @@ export const outgoing = {
     decision: 'Decision of {{name}}',
     changedSinceAgreement: 'The text has changed since the unit’s leader agreed.',
     approvalLapsed: 'The approval has lapsed: the text changed beyond the list of changes.',
+    showReported: 'Show the reported words',
     changedUnderList: 'The text was changed after the approval, as the leader’s list asked.',
   },
   number: {

@@ -288,7 +288,13 @@ export const outgoing = {
     TUQ: 'TUQ. (thừa ủy quyền)',
     Q: 'Q. (quyền)',
   },
-  changePlace: { text: 'Trong văn bản', other: 'Ngoài văn bản (phụ lục, nơi nhận…)' },
+  changePlace: {
+    text: 'Nội dung văn bản',
+    subject: 'Loại, trích yếu',
+    recipients: 'Nơi nhận',
+    annexes: 'Phụ lục',
+    other: 'Việc khác (không đổi nội dung)',
+  },
   numberStatus: { used: 'Đang dùng', held: 'Số đang giữ', void: 'Số hủy', skipped: 'Bỏ cách' },
   followUp: {
     recall: 'Thu hồi',
@@ -307,6 +313,7 @@ export const outgoing = {
     decision: 'Quyết định của {{name}}',
     changedSinceAgreement: 'Văn bản đã thay đổi so với bản mà lãnh đạo phòng thống nhất.',
     approvalLapsed: 'Sự đồng ý ban hành không còn hiệu lực: văn bản đã thay đổi ngoài danh sách sửa đổi.',
+    showReported: 'Xem chỗ được báo trong văn bản',
     changedUnderList: 'Văn bản được chỉnh sửa theo danh sách của lãnh đạo Sở sau khi đồng ý.',
   },
   number: {

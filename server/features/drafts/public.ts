@@ -11,6 +11,8 @@ export type Turn = {
   /** Kept with the version: 'outgoing.submitToUnit'. */
   cause: string
   ink: 'keep' | 'acceptAll'
+  /** The hand-over is taken back before anybody saw it: a first draft is a first draft again, without ink. */
+  takesBack?: boolean
 }
 
 export type Version = {
@@ -31,7 +33,7 @@ export type Seam = {
   content(): DocJson
   /** How many pieces of ink each pen wrote in the round that ends. */
   inkThisRound(): Record<Pen, number>
-  /** Seals the round, stores a version, opens the next round in ink. */
+  /** Seals the round, stores a version, opens the next round: in ink, but where a first hand-over is taken back. */
   turn(tx: Tx, actor: Actor, pen: Pen, turn: Turn): Promise<Version>
   /** Seals the round and stores a version; nobody writes until the next `turn`. */
   close(tx: Tx, actor: Actor, pen: Pen, turn: Turn): Promise<Version>

@@ -36,6 +36,11 @@ export async function latestRound(db: Db, draftId: string): Promise<Round | null
   return row ?? null
 }
 
+export async function findRound(db: Db, draftId: string, no: number): Promise<Round | null> {
+  const [row] = await db<Round[]>`select * from draft_rounds where draft_id = ${draftId} and no = ${no}`
+  return row ?? null
+}
+
 export async function allRounds(db: Db, draftId: string): Promise<Round[]> {
   return db<Round[]>`select * from draft_rounds where draft_id = ${draftId} order by no`
 }

@@ -69,7 +69,9 @@ export function makeSeam(between: Between): OpenSeam {
     doubtful: () => doubtful,
     async turn(tx, actor, pen, turn) {
       const row = await end(tx, actor, pen, turn)
-      await queries.insertRound(tx, round.draftId, round.no + 1, 'ink', seedOf(row.content), clock.now())
+      const before = turn.takesBack && !row.openInk ? await queries.findRound(tx, round.draftId, round.no - 1) : null
+      const mode = before?.mode === 'plain' ? 'plain' : 'ink'
+      await queries.insertRound(tx, round.draftId, round.no + 1, mode, seedOf(row.content), clock.now())
       return versionOf(row)
     },
     async close(tx, actor, pen, turn) {

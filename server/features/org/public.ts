@@ -7,6 +7,7 @@ export type { Acting, Held } from './queries.ts'
 export {
   actingKey,
   activeDelegations,
+  assignmentsOf,
   everybody,
   findAssignment,
   insertAssignment,

@@ -3,15 +3,43 @@ import { isAgencyLeader } from '../../../shared/kernel/actor.ts'
 import type { ChoiceAction } from '../../../shared/outgoing/contract.ts'
 import type { Reason } from '../../../shared/outgoing/refusals.ts'
 import { agencyLeaders, clerks, everybody, findAssignment, type Held, leadersOf } from '../org/public.ts'
+import { peopleOf } from './people-queries.ts'
 import { type Fault, input } from './refuse.ts'
 import type { Situation } from './situation.ts'
 import { lastDoer } from './step-queries.ts'
 
 export type Candidates = { people: Held[]; preset: string | null }
 
+/** Steps after which somebody judges the text: whoever drafted it could not, and it would stand on his desk for ever. */
+const judging: readonly ChoiceAction[] = [
+  'submitToUnit',
+  'reserveViews',
+  'reportError',
+  'transferToHead',
+  'submitToLeadership',
+  'submitDifferingViews',
+  'resubmit',
+  'transferToDirector',
+]
+
 const isHead = (held: Held): boolean => held.rank === 'head' || held.actingHead
 
+/** @returns the accounts that drafted it, where the step hands it to a judge */
+export async function barredFrom(s: Situation, action: ChoiceAction): Promise<ReadonlySet<string>> {
+  if (!judging.includes(action)) return new Set()
+  const people = await peopleOf(s.db, s.coDrafters)
+  return new Set([s.doc.drafterAccountId, ...[...people.values()].map((person) => person.accountId)])
+}
+
+/** Those the law bars are among them, for the list to say why; the preset is never one of them. */
 export async function candidatesFor(s: Situation, action: ChoiceAction): Promise<Candidates> {
+  const found = await peopleFor(s, action)
+  const barred = await barredFrom(s, action)
+  if (!found.people.some((held) => held.id === found.preset && barred.has(held.accountId))) return found
+  return { people: found.people, preset: found.people.find((held) => !barred.has(held.accountId))?.id ?? null }
+}
+
+async function peopleFor(s: Situation, action: ChoiceAction): Promise<Candidates> {
   const { db, doc } = s
   const mine = (held: Held): boolean => held.accountId === s.hat.accountId || held.id === s.hat.assignment.id
   const others = (people: Held[]): Held[] => people.filter((held) => !mine(held))
@@ -85,6 +113,8 @@ export async function chooseOne(
   const wanted = Array.isArray(to) ? to[0] : to
   const { people, preset: usual } = await candidatesFor(s, action)
   const chosen = people.find((held) => held.id === (wanted ?? usual))
+  if (chosen && (await barredFrom(s, action)).has(chosen.accountId))
+    return { reason: 'selfAgreement', code: 'conflict', fields: { to: 'Chọn người khác' } }
   if (chosen) return chosen
   const person = wanted ? await findAssignment(s.db, wanted) : null
   if (person && person.accountId === s.hat.accountId) return input('notYourself', { to: 'Chọn người khác' })

@@ -4,19 +4,9 @@ import { dayOf } from '../../../shared/kernel/calendar.ts'
 import { shortDate } from '../../../shared/kernel/vietnamese.ts'
 import type { Candidate, ChoiceAction } from '../../../shared/outgoing/contract.ts'
 import { activeDelegations, type Held } from '../org/public.ts'
-import { candidatesFor } from './candidates.ts'
-import { peopleOf } from './people-queries.ts'
+import { barredFrom, candidatesFor } from './candidates.ts'
 import { refusalViewOf } from './refusal-view.ts'
 import { type House, look, type Situation } from './situation.ts'
-
-const judging: ChoiceAction[] = [
-  'submitToUnit',
-  'reserveViews',
-  'reportError',
-  'transferToHead',
-  'submitToLeadership',
-  'submitDifferingViews',
-]
 
 export async function readChoices(
   house: House,
@@ -26,25 +16,20 @@ export async function readChoices(
 ): Promise<{ candidates: Candidate[] }> {
   const s = await look(house, house.p.sql, actor, id)
   const { people, preset } = await candidatesFor(s, action)
-  const writers = await draftingAccounts(s)
-  const candidates = await Promise.all(people.map((held) => view(s, action, held, held.id === preset, writers)))
+  const writers = await barredFrom(s, action)
+  const candidates = await Promise.all(people.map((held) => view(s, held, held.id === preset, writers)))
   return { candidates }
 }
 
-async function view(
-  s: Situation,
-  action: ChoiceAction,
-  held: Held,
-  preset: boolean,
-  writers: Set<string>,
-): Promise<Candidate> {
+async function view(s: Situation, held: Held, preset: boolean, writers: ReadonlySet<string>): Promise<Candidate> {
   const [delegation] = await activeDelegations(s.db, s.now, { assignmentId: held.id })
   const until = delegation && shortDate(dayOf(delegation.endsAt))
   const ownDraft = delegation !== undefined && writers.has(delegation.delegateAccountId)
-  const barred = judging.includes(action) && writers.has(held.accountId)
+  const barred = writers.has(held.accountId)
   return {
     assignmentId: held.id,
     accountId: held.accountId,
+    rank: held.rank,
     name: held.name,
     title: held.title,
     unitName: held.unitName,
@@ -52,14 +37,9 @@ async function view(
     delegate: delegation ? { name: delegation.delegateName, until: delegation.endsAt.toISOString() } : null,
     hint: !delegation
       ? null
-      : ownDraft && judging.includes(action)
+      : ownDraft
         ? `Đang ủy quyền cho ${delegation.delegateName} (người dự thảo) đến ${until}: người được ủy quyền không xử lý dự thảo của mình.`
         : `Đang ủy quyền cho ${delegation.delegateName} đến ${until}.`,
     barred: barred ? refusalViewOf({ reason: 'selfAgreement' }) : null,
   }
-}
-
-async function draftingAccounts(s: Situation): Promise<Set<string>> {
-  const people = await peopleOf(s.db, s.coDrafters)
-  return new Set([s.doc.drafterAccountId, ...[...people.values()].map((person) => person.accountId)])
 }

@@ -1,9 +1,9 @@
 /** What must hold before a step: one function for each condition of the table. Without an attempt only what can be known before. */
 
-import { plainText } from '../../../shared/drafts/text.ts'
+import { issuedText, plainText } from '../../../shared/drafts/text.ts'
 import { dayOf, nextWorkingDay } from '../../../shared/kernel/calendar.ts'
 import type { Action, Condition } from '../../../shared/outgoing/actions.ts'
-import { missingFields } from '../../../shared/outgoing/fields.ts'
+import { missingFields, type Signer } from '../../../shared/outgoing/fields.ts'
 import { checkItems, type StepBody } from '../../../shared/outgoing/steps.ts'
 import type { OutgoingStep } from '../../../shared/outgoing/workflow.ts'
 import type { Seam } from '../drafts/public.ts'
@@ -11,6 +11,7 @@ import { findAssignment, type Held } from '../org/public.ts'
 import { printedHashOf } from './hashes.ts'
 import { planNumber } from './numbers.ts'
 import { type Fault, input } from './refuse.ts'
+import { faultOfSigner, signerPreset } from './signing.ts'
 import type { Situation } from './situation.ts'
 import { findStep } from './step-queries.ts'
 
@@ -29,6 +30,8 @@ const needText =
   (name: string, fault: Fault): Check =>
   (_, attempt) =>
     !attempt || said(attempt, name) ? null : { ...fault, fields: { [name]: 'Cần ghi' } }
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 const checks: Record<Condition, Check> = {
   unitHead: (s) => (s.has.has('unitHead') ? null : { reason: 'skipOnlyForHead', code: 'forbidden' }),
@@ -53,10 +56,14 @@ const checks: Record<Condition, Check> = {
     if (s.doc.state === 'unitReview') return ink?.blue ? null : input('opinionOrInkNeeded', { opinion: 'Cần ghi' })
     return ink?.red ? null : input('opinionOrRedNeeded', { opinion: 'Cần ghi' })
   },
-  noteAtWords: (_, attempt) =>
-    !attempt || (said(attempt, 'quote') && said(attempt, 'note'))
-      ? null
-      : input('noteAtWordsNeeded', { quote: 'Trích chỗ sai', note: 'Nêu đề nghị sửa' }),
+  noteAtWords: (_, attempt) => {
+    if (!attempt) return null
+    const [quote, note] = [said(attempt, 'quote'), said(attempt, 'note')]
+    if (!quote || !note) return input('noteAtWordsNeeded', { quote: 'Trích chỗ sai', note: 'Nêu đề nghị sửa' })
+    const { content } = attempt.seam?.content() ?? { content: [] }
+    const stands = [plainText(content), issuedText(content)].some((text) => flat(text).includes(flat(quote)))
+    return stands ? null : input('quoteNotFound', { quote: 'Trích đúng lời trong dự thảo' })
+  },
   ownView: needText('view', input('ownViewNeeded')),
   bothViews: (_, attempt) =>
     !attempt || (said(attempt, 'unitView') && said(attempt, 'drafterView'))
@@ -72,10 +79,9 @@ const checks: Record<Condition, Check> = {
       ? input('viewsUndecided', { decision: 'Cần quyết định' })
       : null,
   signerSet: async (s, attempt) => {
-    const body = attempt?.body as { signer?: { assignmentId: string } } | undefined
-    if (!body?.signer) return null
-    const held = await findAssignment(s.db, body.signer.assignmentId)
-    return held ? null : input('signerNeeded', { signer: 'Chọn người ký' })
+    if (!attempt) return null
+    const { signer } = attempt.body as { signer?: Signer }
+    return faultOfSigner(s, signer ?? (await signerPreset(s)))
   },
   changeList: (_, attempt) =>
     attempt?.body.action === 'approveWithChanges' && !attempt.body.changes.some((change) => change.text)

@@ -26,9 +26,10 @@ export function viewProcessing(state: State, dueDate: string | null, now: Date):
   return dueDate ? asProcessing(state, processingDeadline(dueDate), now) : null
 }
 
-/** The one that presses the holder: the opinion's where one is owed. */
+/** The one that presses the holder, as `pressing` chose it: where it is not the opinion's, it is the processing's. */
 export function viewPressing(of: Clocks & { deadlineAt: Date | null }, now: Date): DeadlineView | null {
-  return viewOpinion(of, now) ?? (of.deadlineAt ? asProcessing(of.state, of.deadlineAt, now) : null)
+  if (of.opinionDueAt && of.opinionDueAt.getTime() === of.deadlineAt?.getTime()) return viewOpinion(of, now)
+  return of.deadlineAt ? asProcessing(of.state, of.deadlineAt, now) : null
 }
 
 function asProcessing(state: State, at: Date, now: Date): DeadlineView | null {

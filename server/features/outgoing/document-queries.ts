@@ -58,11 +58,20 @@ export type Visible = Document & { relations: Relation[] }
 
 /** Only what this person may read exists for him. @param lock takes the row until the end of the transaction */
 export async function findVisible(db: Db, hat: Hat, id: string, lock = false): Promise<Visible | null> {
+  // In a statement of its own: what follows sees everything that was committed before the lock, rights too.
+  if (lock) await db`select id from outgoing_documents where id = ${id} for update`
   const [row] = await db<Visible[]>`
     select d.*, u.name as unit_name, u.symbol as unit_symbol, ${relationsColumn(db, hat)} as relations
     from outgoing_documents d join units u on u.id = d.unit_id
-    where d.id = ${id} and ${readable(db, hat)} ${lock ? db`for update of d` : db``}`
+    where d.id = ${id} and ${readable(db, hat)}`
   return row ?? null
+}
+
+/** @returns those of these documents that this person may read */
+export async function readableIds(db: Db, hat: Hat, ids: string[]): Promise<Set<string>> {
+  const rows = await db<{ id: string }[]>`
+    select d.id from outgoing_documents d where d.id = any(${ids}::uuid[]) and ${readable(db, hat)}`
+  return new Set(rows.map((row) => row.id))
 }
 
 export async function findVisibleByDraft(db: Db, hat: Hat, draftId: string): Promise<Visible | null> {
@@ -121,9 +130,10 @@ export async function insertDocument(tx: Tx, d: NewDocument): Promise<string> {
   return row!.id
 }
 
-export async function markOpened(tx: Tx, id: string, at: Date): Promise<boolean> {
-  const rows = await tx`update outgoing_documents set opened_at = ${at}
-    where id = ${id} and opened_at is null and state not in ('issued', 'cancelled') returning id`
+/** Only by whoever holds it in that moment: a late look of the one before opens nothing. */
+export async function markOpened(db: Db, id: string, holderAssignmentId: string, at: Date): Promise<boolean> {
+  const rows = await db`update outgoing_documents set opened_at = ${at}
+    where id = ${id} and holder_assignment_id = ${holderAssignmentId} and opened_at is null and state not in ('issued', 'cancelled') returning id`
   return rows.length > 0
 }
 

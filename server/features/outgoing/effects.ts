@@ -3,7 +3,7 @@
 import { AppError } from '../../../shared/kernel/error.ts'
 import { shortDate } from '../../../shared/kernel/vietnamese.ts'
 import type { Action } from '../../../shared/outgoing/actions.ts'
-import type { Signer } from '../../../shared/outgoing/fields.ts'
+import { beyondList, differences } from '../../../shared/outgoing/finishing.ts'
 import { typeName } from '../../../shared/outgoing/numbering.ts'
 import type { BodyOf, Checklist } from '../../../shared/outgoing/steps.ts'
 import { checkItems } from '../../../shared/outgoing/steps.ts'
@@ -13,11 +13,12 @@ import { said } from './conditions.ts'
 import type { Patch } from './document-queries.ts'
 import { removeAttachment } from './file-queries.ts'
 import { recordFollowUp } from './follow-ups.ts'
-import { printedHashOf } from './hashes.ts'
+import { printedHashOf, printedPartsOf } from './hashes.ts'
 import { issueDocument } from './issuing.ts'
-import { noticeUnitHead, takeBack } from './notices.ts'
+import { noticeApprover, noticeUnitHead, takeBack } from './notices.ts'
 import { holdNumber, planNumber, takeNumber, voidNumber } from './numbers.ts'
 import { input, refuse } from './refuse.ts'
+import { signerPreset } from './signing.ts'
 import { fieldsOf, type Situation, searchTextWith } from './situation.ts'
 import * as steps from './step-queries.ts'
 
@@ -157,20 +158,13 @@ export function restored(before: steps.Before): Patch {
   }
 }
 
-/** The leader signs; a deputy signs KT. Giám đốc unless another form was chosen. */
-function signerOf(s: Situation, chosen: Signer | undefined): Signer {
-  if (chosen) return chosen
-  const form = s.hat.assignment.rank === 'deputyDirector' ? 'KT' : 'direct'
-  return { assignmentId: s.hat.assignment.id, form }
-}
-
 async function approve(
   act: Act,
   body: BodyOf<'approve'> | BodyOf<'approveWithChanges'>,
 ): Promise<Effect & { approvalId: string }> {
   const { s, tx, actor, version, stepId } = act
   if (!version) throw new AppError('conflict')
-  const signer = signerOf(s, body.signer)
+  const signer = body.signer ?? (await signerPreset(s))
   const doc = { ...s.doc, signerAssignmentId: signer.assignmentId, signerForm: signer.form }
   if (body.decision) await steps.decideViews(tx, doc.id, body.decision, actor.name, s.now)
   const approvalId = await steps.insertApproval(tx, {
@@ -179,6 +173,7 @@ async function approve(
     assignmentId: actor.assignment.id,
     cleanHash: version.cleanHash,
     printedHash: printedHashOf(fieldsOf(doc), s.attachments),
+    printedParts: printedPartsOf(fieldsOf(doc), s.attachments),
     versionNo: version.no,
   })
   return {
@@ -190,19 +185,22 @@ async function approve(
 }
 
 /** Beyond the approver's list nothing may differ from what was approved: then it goes to the leader again (INK-14). */
-async function finish({ s, tx, version }: Act): Promise<void> {
+async function finish(act: Act): Promise<void> {
+  const { s, tx, version } = act
   const { approval } = s
   if (!approval || !version) throw refuse({ reason: 'approvalLapsed' })
-  const listed = s.changes.some((change) => change.source === 'approver')
-  const inText = s.changes.some((change) => change.source === 'approver' && change.place === 'text')
+  const parts = printedPartsOf(s.fields, s.attachments)
+  const now = { text: version.cleanHash, printed: parts }
+  const approved = {
+    text: approval.finishedHash ?? approval.cleanHash,
+    printed: approval.finishedParts ?? approval.printedParts,
+  }
+  if (beyondList(approved, now, s.changes, approval.finishedHash !== null).length)
+    throw refuse({ reason: 'beyondList' })
   const printed = printedHashOf(s.fields, s.attachments)
-  const textDiffers = version.cleanHash !== (approval.finishedHash ?? approval.cleanHash)
-  const printedDiffers = printed !== (approval.finishedPrintedHash ?? approval.printedHash)
-  const formReturn = s.changes.some((change) => change.source === 'clerk')
-  const mayText = inText && !approval.finishedHash
-  const mayPrinted = (listed && !approval.finishedHash) || formReturn
-  if ((textDiffers && !mayText) || (printedDiffers && !mayPrinted)) throw refuse({ reason: 'beyondList' })
-  await steps.finishApproval(tx, approval.id, version.cleanHash, printed, version.no)
+  await steps.finishApproval(tx, approval.id, version.cleanHash, printed, parts, version.no)
+  // What was written after the approval is shown to whoever gave it, before the paper leaves the house.
+  if (differences(approved, now).length) await noticeApprover(act, approval.assignmentId)
 }
 
 async function backToFinishing({ s, tx }: Act, reason: string, source: 'clerk' | 'drafter'): Promise<Effect> {
@@ -214,7 +212,8 @@ async function backToFinishing({ s, tx }: Act, reason: string, source: 'clerk' |
     approvalId: s.approval.id,
     source,
     text: reason,
-    place: 'other',
+    // Văn thư looks at the form: who receives it may be put right, the content may not.
+    place: source === 'clerk' ? 'recipients' : 'other',
   })
   return { text: reason, patch: { checkedStepId: null, signedOn: null } }
 }

@@ -11,6 +11,7 @@ import { findDocument, type Patch, replaceCoDrafters, updateDocument } from './d
 import { peopleOf } from './people-queries.ts'
 import { record } from './recording.ts'
 import { input, refuse } from './refuse.ts'
+import { faultOfSigner } from './signing.ts'
 import { type House, look, type Situation, searchTextWith } from './situation.ts'
 import { tellAtOnce } from './telling.ts'
 import { settleWork } from './work.ts'
@@ -51,9 +52,8 @@ async function refuseValues(s: Situation, body: PatchBody): Promise<void> {
     throw refuse(input('dueDatePast', { dueDate: 'Chọn ngày từ hôm nay' }))
   }
   if (body.signer) {
-    const { people } = await candidatesFor(s, 'signer')
-    if (!people.some((held) => held.id === body.signer?.assignmentId))
-      throw refuse(input('signerNeeded', { signer: 'Chọn người ký' }))
+    const fault = await faultOfSigner(s, body.signer)
+    if (fault) throw refuse(fault)
   }
 }
 

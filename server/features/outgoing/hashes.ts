@@ -1,7 +1,7 @@
 /** What an approval covers besides the text, and the hash that an issued document carries for ever. */
 import { createHash } from 'node:crypto'
 import type { Fields } from '../../../shared/outgoing/fields.ts'
-import { printedFields } from '../../../shared/outgoing/fields.ts'
+import type { PrintedParts } from '../../../shared/outgoing/finishing.ts'
 import type { Document } from './document-queries.ts'
 import type { Attachment } from './file-queries.ts'
 
@@ -11,8 +11,19 @@ const annexes = (attachments: Attachment[]): string[][] =>
   attachments.filter((one) => one.kind === 'annex').map(({ name, sha256 }) => [name, sha256])
 
 /** The printed fields and the annexes: changing one after the approval lapses it. */
-export function printedHashOf(fields: Fields, attachments: Attachment[]): string {
-  return sha256([printedFields.map((name) => fields[name]), annexes(attachments)])
+export const printedHashOf = (fields: Fields, attachments: Attachment[]): string =>
+  sha256(Object.entries(printedPartsOf(fields, attachments)))
+
+/** The same, a hash for each part that a list of changes can name. */
+export function printedPartsOf(fields: Fields, attachments: Attachment[]): PrintedParts {
+  const { type, subject, recipients, unitId, signer, secrecy, urgency } = fields
+  return {
+    subject: sha256([type, subject]),
+    recipients: sha256(recipients),
+    annexes: sha256(annexes(attachments)),
+    // Who signs, for which unit, how secret and how urgent: no list opens these.
+    frame: sha256([unitId, signer, secrecy, urgency]),
+  }
 }
 
 /** Everything that left the house, in a fixed order, so that anybody can compute it again. */

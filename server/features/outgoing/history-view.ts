@@ -85,3 +85,9 @@ export function opinionsOf(steps: StepRow[], coSends: CoSend[], people: People):
 /** What the drafter wrote down as his own view since the unit last disagreed. */
 export const reservedView = (steps: StepRow[]): string | null =>
   steps.findLast((step) => step.action === 'reserveViews')?.text ?? null
+
+/** What the drafter quoted, while the unit has not answered since. */
+export function reportedWords(steps: StepRow[]): string | null {
+  const last = steps.findLast((step) => step.action !== 'transferToHead')
+  return last?.action === 'reportError' ? String(last.detail.quote ?? '') || null : null
+}

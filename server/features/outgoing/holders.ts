@@ -3,7 +3,7 @@ import type { State } from '../../../shared/outgoing/states.ts'
 import type { StepBody } from '../../../shared/outgoing/steps.ts'
 import { holderRuleOf, type OutgoingStep } from '../../../shared/outgoing/workflow.ts'
 import { findAssignment, type Held } from '../org/public.ts'
-import { candidatesFor, chooseOne } from './candidates.ts'
+import { chooseOne } from './candidates.ts'
 import { type Fault, input } from './refuse.ts'
 import type { Situation } from './situation.ts'
 import type { StepRow } from './step-queries.ts'
@@ -26,10 +26,8 @@ export async function nextHolder(
       return seat(s, s.doc.drafterAssignmentId)
     case 'previous':
       return seat(s, last?.before?.holderAssignmentId ?? s.doc.drafterAssignmentId)
-    case 'lastLeader': {
-      const { people, preset } = await candidatesFor(s, 'resubmit')
-      return people.find((held) => held.id === preset) ?? input('noCandidate')
-    }
+    case 'lastLeader':
+      return chooseOne(s, 'resubmit', undefined)
     case 'same':
       // A follow-up names who drafts it; the issued original stays where it is.
       return body.action === 'orderFollowUp' ? chooseOne(s, 'orderFollowUp', to) : null

@@ -1,6 +1,6 @@
-/** Thông báo to the drafting unit's head: what a leader sent back, what a drafter cancelled. An ordinary co-sending, with its words. */
+/** Thông báo that a step sends by itself: to the drafting unit's head, or to the leader who approved. An ordinary co-sending, with its words. */
 import type { Tx } from '../../platform/database.ts'
-import { leadersOf } from '../org/public.ts'
+import { findAssignment, leadersOf } from '../org/public.ts'
 import { closeItems, putItem } from '../worklist/public.ts'
 import type { Act } from './act.ts'
 import { coSendsOf, insertCoSend } from './file-queries.ts'
@@ -8,10 +8,21 @@ import type { Situation } from './situation.ts'
 import { takeBackTraces } from './step-queries.ts'
 import { priorityOf } from './work.ts'
 
-export async function noticeUnitHead({ s, tx, actor, stepId }: Act, text: string): Promise<void> {
+/** What a leader sent back, what a drafter cancelled. */
+export async function noticeUnitHead(act: Act, text: string): Promise<void> {
+  const { s, tx, actor } = act
   const heads = (await leadersOf(tx, s.doc.unitId)).filter((held) => held.rank === 'head' || held.actingHead)
   const head = heads.find((held) => held.accountId !== actor.accountId && held.id !== s.doc.drafterAssignmentId)
-  if (!head) return
+  if (head) await notice(act, head.id, text)
+}
+
+/** INK-14: what was written after the approval, though its list asked for it, is shown to whoever gave it. */
+export async function noticeApprover(act: Act, assignmentId: string): Promise<void> {
+  const text = 'Đã chỉnh sửa theo danh sách sau khi đồng ý ban hành; chỗ sửa xem ở bản có dấu sửa.'
+  if (await findAssignment(act.tx, assignmentId)) await notice(act, assignmentId, text)
+}
+
+async function notice({ s, tx, actor, stepId }: Act, toAssignmentId: string, text: string): Promise<void> {
   await insertCoSend(tx, {
     documentId: s.doc.id,
     stepId,
@@ -19,12 +30,12 @@ export async function noticeUnitHead({ s, tx, actor, stepId }: Act, text: string
     fromAccountId: actor.accountId,
     fromAssignmentId: actor.assignment.id,
     onBehalfOfName: actor.onBehalfOf?.name ?? null,
-    toAssignmentId: head.id,
+    toAssignmentId,
     opinion: text,
     at: s.now,
   })
   await putItem(tx, {
-    assignmentId: head.id,
+    assignmentId: toAssignmentId,
     feature: 'outgoing',
     objectId: s.doc.id,
     kind: 'notice',

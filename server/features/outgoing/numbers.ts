@@ -14,6 +14,7 @@ import {
 } from './number-queries.ts'
 import { type Fault, input } from './refuse.ts'
 import type { Situation } from './situation.ts'
+import { findStep } from './step-queries.ts'
 
 /** More skipped numbers than this are a typing error, not a gap. */
 const widestGap = 500
@@ -37,13 +38,20 @@ export async function planNumber(s: Situation, wanted: Wanted): Promise<Plan | F
   if (register !== registerOf(s.doc.secrecy)) return input('wrongRegister', { register: 'Chọn lại sổ' })
   const held = s.number
   const year = yearOf(today)
-  const row = await lockRegister(s.db as Tx, register, held && held.number === number ? held.year : year)
+  // With another date, the number of a year that is over is another number: this year's register gives it.
+  const again =
+    held?.register === register && held.number === number && (held.year === year || date === held.date) ? held : null
+  const row = await lockRegister(s.db as Tx, register, again?.year ?? year)
   const symbol = symbolOf(s.doc.type, s.settings.agencyCode, s.doc.unitSymbol)
   const take = { register, year: row.year, number, date, code: codeOf(number, symbol) }
-  if (held && held.register === register && held.number === number) {
-    if (date !== today && date !== held.date) return dateFault(today)
-    if (yearOf(date) !== held.year || (await dateOutOfOrder(s.db, take, date)))
-      return input('dateOutOfOrder', { date: 'Giữ ngày đã cấp' })
+  if (again) {
+    const kept = date === again.date
+    if (!kept && date !== today) return dateFault(today)
+    // A paper is not dated before the approval of what it says (Điều 15 khoản 1: no date is entered backwards).
+    if (kept && date < (await approvalDay(s)))
+      return input('heldBeforeApproval', { date: `Hôm nay là ${shortDate(today)}`, number: String(row.nextNumber) })
+    if (!kept && (await dateOutOfOrder(s.db, take, date)))
+      return input('heldOutOfOrder', { date: `Ngày đã cấp ${shortDate(again.date)}`, number: String(row.nextNumber) })
     return { take, skip: [], void: null, again: true, next: row.nextNumber }
   }
   if (date !== today) return dateFault(today)
@@ -57,6 +65,11 @@ export async function planNumber(s: Situation, wanted: Wanted): Promise<Plan | F
   if (held && !wanted.voidReason)
     return input('voidReasonNeeded', { voidReason: 'Ghi lý do', number: String(held.number) })
   return { take, skip, void: held, again: false, next: number + 1 }
+}
+
+async function approvalDay(s: Situation): Promise<string> {
+  const step = s.approval && (await findStep(s.db, s.approval.stepId))
+  return step ? dayOf(step.at) : ''
 }
 
 const dateFault = (today: string): Fault => input('dateNotToday', { date: `Hôm nay là ${shortDate(today)}` })

@@ -13,7 +13,7 @@ export async function recordOpening(house: House, actor: Actor, s: Situation, un
   const first = s.has.has('holder') && !s.doc.openedAt && s.doc.state !== 'issued' && s.doc.state !== 'cancelled'
   if (!first && !unread) return false
   await house.p.sql.begin(async (tx) => {
-    const opened = first && (await markOpened(tx, s.doc.id, s.now))
+    const opened = first && (await markOpened(tx, s.doc.id, actor.assignment.id, s.now))
     const read = await markOpenedBy(tx, actor, s.doc.id, s.now)
     if (!opened && !read) return
     await record(house.p, tx, actor, 'open', s.doc.id, {})

@@ -23,7 +23,8 @@ function fragments(db: Db, hat: Hat) {
       select 1 from outgoing_co_drafters c where c.document_id = d.id and c.account_id = any(${people}::uuid[])))`,
     holder: db`d.holder_assignment_id = ${id}`,
     unitLeader: db`(${inUnit} and (${rank === 'head' || rank === 'deputyHead'} or ${actingHead}))`,
-    unitHead: db`(${inUnit} and ${actingHead})`,
+    // In his own right: a delegate who drafts would otherwise agree to his own draft by skipping the unit (A18).
+    unitHead: hat.onBehalfOf ? never : db`(${inUnit} and ${actingHead})`,
     unitDeputy: rank === 'deputyHead' ? db`(${inUnit} and not ${actingHead})` : never,
     agencyLeader: db`${rank === 'director' || rank === 'deputyDirector'}`,
     director: db`${rank === 'director'}`,

@@ -1,4 +1,5 @@
 /** Steps, approvals, lists of changes and differing views in SQL. */
+import type { ChangePlace, PrintedParts } from '../../../shared/outgoing/finishing.ts'
 import type { State } from '../../../shared/outgoing/states.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 
@@ -96,9 +97,11 @@ export type Approval = {
   assignmentId: string
   cleanHash: string
   printedHash: string
+  printedParts: PrintedParts
   versionNo: number
   finishedHash: string | null
   finishedPrintedHash: string | null
+  finishedParts: PrintedParts | null
   finishedVersionNo: number | null
   lapsedAt: Date | null
 }
@@ -108,6 +111,10 @@ export async function standingApproval(db: Db, documentId: string): Promise<Appr
     select * from outgoing_approvals where document_id = ${documentId} and lapsed_at is null`
   return row ?? null
 }
+
+/** Was the list finished with something else than what was approved? */
+export const isChangedUnderList = ({ finishedHash, cleanHash, finishedPrintedHash, printedHash }: Approval): boolean =>
+  finishedHash !== null && (finishedHash !== cleanHash || finishedPrintedHash !== printedHash)
 
 /** The last one, lapsed or not, for showing. */
 export async function lastApproval(db: Db, documentId: string): Promise<Approval | null> {
@@ -119,11 +126,15 @@ export async function lastApproval(db: Db, documentId: string): Promise<Approval
 
 export async function insertApproval(
   tx: Tx,
-  a: Pick<Approval, 'documentId' | 'stepId' | 'assignmentId' | 'cleanHash' | 'printedHash' | 'versionNo'>,
+  a: Pick<
+    Approval,
+    'documentId' | 'stepId' | 'assignmentId' | 'cleanHash' | 'printedHash' | 'printedParts' | 'versionNo'
+  >,
 ): Promise<string> {
   const [row] = await tx<{ id: string }[]>`
-    insert into outgoing_approvals (document_id, step_id, assignment_id, clean_hash, printed_hash, version_no)
-    values (${a.documentId}, ${a.stepId}, ${a.assignmentId}, ${a.cleanHash}, ${a.printedHash}, ${a.versionNo}) returning id`
+    insert into outgoing_approvals (document_id, step_id, assignment_id, clean_hash, printed_hash, printed_parts, version_no)
+    values (${a.documentId}, ${a.stepId}, ${a.assignmentId}, ${a.cleanHash}, ${a.printedHash}, ${tx.json(a.printedParts)},
+      ${a.versionNo}) returning id`
   return row!.id
 }
 
@@ -132,9 +143,11 @@ export async function finishApproval(
   id: string,
   hash: string,
   printedHash: string,
+  parts: PrintedParts,
   versionNo: number,
 ): Promise<void> {
   await tx`update outgoing_approvals set finished_hash = ${hash}, finished_printed_hash = ${printedHash},
+    finished_parts = ${tx.json(parts)},
     finished_version_no = ${versionNo} where id = ${id}`
 }
 
@@ -149,7 +162,7 @@ export type Change = {
   source: 'approver' | 'clerk' | 'drafter'
   position: number
   text: string
-  place: 'text' | 'other'
+  place: ChangePlace
   doneAt: Date | null
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts'
 import { judgePolicy } from '../../../shared/kernel/policy.ts'
 import type { Action } from '../../../shared/outgoing/actions.ts'
 import type { StepTaken } from '../../../shared/outgoing/contract.ts'
-import { opinionDeadline, processingDeadline } from '../../../shared/outgoing/deadline.ts'
+import { opinionDeadline, pressing } from '../../../shared/outgoing/deadline.ts'
 import { penOf } from '../../../shared/outgoing/pens.ts'
 import { policy } from '../../../shared/outgoing/policy.ts'
 import { illegalStepSentence } from '../../../shared/outgoing/refusals.ts'
@@ -70,7 +70,7 @@ async function commitStep(
   if (fault) throw refuse(fault)
 
   const pen = penOf(s.doc.state, s.has, s.doc.reopened) ?? 'reader'
-  const turn = { cause: `outgoing.${body.action}`, ink: step.ink ?? ('keep' as const) }
+  const turn = { cause: `outgoing.${body.action}`, ink: step.ink ?? 'keep', takesBack: step.to === 'previous' } as const
   const version = seam && step.round !== 'stay' ? await seam[step.round](tx, actor, pen, turn) : null
   const stepId = randomUUID()
   const next = to && !('reason' in to) ? to : null
@@ -134,11 +134,11 @@ function moved(s: Situation, action: Action, state: State, holderAssignmentId: s
       opinionDueAt: due.at,
       opinionDueBasis: due.basis,
       opinionDueSource: due.source,
-      deadlineAt: due.at,
+      deadlineAt: pressing(due.at, s.doc.dueDate),
     }
   }
-  const deadlineAt = s.doc.dueDate ? processingDeadline(s.doc.dueDate) : null
-  return { state, ...held, opinionDueAt: null, opinionDueBasis: null, opinionDueSource: null, deadlineAt }
+  const none = { opinionDueAt: null, opinionDueBasis: null, opinionDueSource: null }
+  return { state, ...held, ...none, deadlineAt: pressing(null, s.doc.dueDate) }
 }
 
 function snapshot({ doc }: Situation): Before {

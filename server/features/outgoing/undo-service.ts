@@ -24,7 +24,7 @@ export async function undoStep(house: House, actor: Actor, id: string, version: 
       const s = await look(house, tx, actor, id, true)
       const step = judge(s, await lastStep(tx, id), actor, version)
       const before = step.before!
-      await seam.turn(tx, actor, 'reader', { cause: 'outgoing.undo', ink: 'keep' })
+      await seam.turn(tx, actor, 'reader', { cause: 'outgoing.undo', ink: 'keep', takesBack: true })
       await markUndone(tx, step.id, s.now)
       await takeBack(s, tx, step.id)
       await updateDocument(tx, id, {

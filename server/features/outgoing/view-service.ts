@@ -10,11 +10,22 @@ import { viewActions } from './action-view.ts'
 import { viewOpinion, viewProcessing } from './deadline-view.ts'
 import { type CoSend, coSendsOf, type FollowUp, followUpsAbout } from './file-queries.ts'
 import { viewAttachment } from './files-service.ts'
-import { doerOf, opinionsOf, type People, personOf, reservedView, viewHistory, viewSealed } from './history-view.ts'
+import {
+  doerOf,
+  opinionsOf,
+  type People,
+  personOf,
+  reportedWords,
+  reservedView,
+  viewHistory,
+  viewSealed,
+} from './history-view.ts'
 import { recordOpening } from './opening.ts'
 import { peopleOf } from './people-queries.ts'
+import { viewRelated } from './related-view.ts'
+import { signerPreset } from './signing.ts'
 import { type House, look, type Situation } from './situation.ts'
-import { lastApproval, stepsOf } from './step-queries.ts'
+import { isChangedUnderList, lastApproval, stepsOf } from './step-queries.ts'
 import { faultOf } from './undo-service.ts'
 
 export async function readDocument(house: House, actor: Actor, id: string): Promise<DocumentView> {
@@ -62,6 +73,7 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
     unit: { id: doc.unitId, name: doc.unitName, code: doc.unitSymbol },
     drafter: personOf(people, doc.drafterAssignmentId),
     coDrafters: s.coDrafters.map((id) => personOf(people, id)),
+    signerPreset: permits(policy.approve, has) && doc.state === 'leadershipReview' ? await signerPreset(s) : null,
     signerPerson: doc.signerAssignmentId ? personOf(people, doc.signerAssignmentId) : null,
     holder: {
       ...personOf(people, doc.holderAssignmentId),
@@ -81,6 +93,7 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
     undoUntil: mayUndo ? last.undoUntil!.toISOString() : null,
     history: viewHistory(steps, people),
     opinions: opinionsOf(standing, coSends, people),
+    reportedWords: doc.state === 'unitReview' ? reportedWords(standing) : null,
     reservedView: reservedView(standing),
     differingViews: s.views.map(({ decidedAt, at, ...rest }) => ({
       id: rest.id,
@@ -109,16 +122,10 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
         ...viewSealed(approvedBy, people),
         hash: approval.finishedHash ?? approval.cleanHash,
         standing: approval.lapsedAt === null,
-        changedUnderList: approval.finishedHash !== null && approval.finishedHash !== approval.cleanHash,
+        changedUnderList: isChangedUnderList(approval),
       },
     attachments: s.attachments.map(viewAttachment),
-    related: s.related.map(({ id, relatedDocumentId, reference, byName, at }) => ({
-      id,
-      documentId: relatedDocumentId,
-      reference,
-      byName,
-      at: at.toISOString(),
-    })),
+    related: await viewRelated(s),
     coSends: coSends.map((one) => viewCoSend(one, people)),
     myConsultation: openConsultation(s, coSends, actor),
     number: s.number && {

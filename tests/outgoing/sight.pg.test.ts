@@ -1,0 +1,54 @@
+/** What a person sees of documents he may not read, and by which door a document counts as opened. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { RawClient } from '../support/collab.ts'
+import { type Desk, openDesk } from './desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk?.stop())
+
+describe('opening', () => {
+  it('reading the draft, or joining its editor, is opening it: the sender cannot withdraw it any more', async () => {
+    const { anhvt, minhnv } = desk.people
+    const doors: ((draftId: string) => Promise<unknown>)[] = [
+      (draftId) => minhnv.get(`/api/drafts/${draftId}`),
+      async (draftId) => (await RawClient.open(minhnv, draftId)).close(),
+    ]
+    for (const open of doors) {
+      const id = await desk.bring('unitReview')
+      const { draftId } = await desk.view(anhvt, id)
+      await open(draftId)
+      expect(await desk.refused(anhvt, id, { action: 'withdraw' })).toMatchObject({ reason: 'alreadyOpened' })
+    }
+  })
+  it('a look of the one who held it before opens nothing for the one who holds it now', async () => {
+    const { anhvt } = desk.people
+    const id = await desk.bring('unitReview')
+    await desk.view(anhvt, id)
+    await desk.step(anhvt, id, { action: 'withdraw' })
+    expect(await desk.stateOf(id)).toBe('drafting')
+  })
+})
+
+it('of a related document that he may not read, a person learns the number at the most', async () => {
+  const { anhvt, ngantk, minhnv } = desk.people
+  const secret = await desk.start(anhvt, { subject: 'Việc nội bộ của phòng' })
+  const numbered = await desk.bring('awaitingCheck', { subject: 'Việc đã có số' })
+  const { number } = await desk.view(anhvt, numbered)
+  const id = await desk.start(anhvt)
+  for (const documentId of [secret, numbered])
+    expect((await anhvt.post(`/api/outgoing/${id}/related`, { documentId })).status).toBe(201)
+  await anhvt.post(`/api/outgoing/${id}/co-sends`, {
+    kind: 'notice',
+    to: [ngantk.assignmentId],
+    opinion: 'Để biết',
+    version: await desk.versionOf(id),
+  })
+  const seen = (await desk.view(ngantk, id)).related
+  expect(seen.map((one) => one.documentId)).toEqual([null, null])
+  expect(JSON.stringify(seen)).not.toMatch(/nội bộ của phòng|Việc đã có số/)
+  expect(seen[1]?.reference).toContain(number!.text)
+  expect((await desk.view(minhnv, id)).related[0]).toMatchObject({ documentId: secret })
+})
