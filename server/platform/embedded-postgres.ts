@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
+import { claimAlone } from './sole-server.ts'
 
 type Binaries = { initdb: string; pg_ctl: string; postgres: string }
 type User = { uid?: number; gid?: number; prefix?: string[] }
@@ -20,8 +21,23 @@ export type Embedded = {
 
 const database = 'butphe'
 
-/** @param folder where the cluster lives; created on first use. @param durable false only for tests' throw-away clusters. */
+/** For the one program that serves it. @throws when another does @param folder as below */
 export async function startEmbedded(folder: string, durable = true): Promise<Embedded> {
+  const cluster = await reachEmbedded(folder, durable)
+  const giveUp = await claimAlone(cluster.url)
+  if (!giveUp)
+    throw new Error(
+      `Another Bút Phê already serves the data in ${dirname(folder)}. Stop it first, or start this one with another DATA_DIR.`,
+    )
+  const stop = async () => {
+    await giveUp()
+    await cluster.stop()
+  }
+  return { ...cluster, stop }
+}
+
+/** @param folder where the cluster lives; created on first use. @param durable false only for tests' throw-away clusters. */
+export async function reachEmbedded(folder: string, durable = true): Promise<Embedded> {
   const bin = await binaries()
   await mkdir(folder, { recursive: true })
   const user = await unprivileged(bin, folder)
@@ -29,16 +45,40 @@ export async function startEmbedded(folder: string, durable = true): Promise<Emb
   if (user.uid !== undefined && user.gid !== undefined) await chown(folder, user.uid, user.gid)
   const password = await readPassword(folder, user)
   if (!(await exists(join(data, 'PG_VERSION')))) await initialise(bin, user, data, folder)
-  const running = await runningPort(bin, user, data)
-  const port = running ?? (await start(bin, user, data, folder, durable))
-  const base = `postgres://postgres:${password}@127.0.0.1:${port}`
-  await createDatabase(base)
+  let adopted = true
+  const begin = () => {
+    adopted = false
+    return start(bin, user, data, folder, durable)
+  }
+  const base = await answering(bin, user, data, begin, password)
   return {
     url: `${base}/${database}`,
-    adopted: running !== null,
+    adopted,
     stop: async () => {
       await run(bin.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], user)
     },
+  }
+}
+
+/** A postmaster that a kill -9 of this program left behind is adopted; one that is just stopping is waited for. */
+async function answering(
+  bin: Binaries,
+  user: User,
+  data: string,
+  begin: () => Promise<number>,
+  password: string,
+): Promise<string> {
+  for (const until = Date.now() + 20_000; ; ) {
+    const running = await runningPort(bin, user, data)
+    const base = `postgres://postgres:${password}@127.0.0.1:${running ?? (await begin())}`
+    try {
+      await createDatabase(base)
+      return base
+    } catch (error) {
+      const isGoing = /^(ECONNREFUSED|57P0[13]|CONNECTION_)/.test(String((error as { code?: unknown }).code))
+      if (!running || !isGoing || Date.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
   }
 }
 
@@ -112,11 +152,17 @@ async function initialise(bin: Binaries, user: User, data: string, folder: strin
   if (result.code !== 0) throw new Error(`The database could not be created in ${data}: ${result.output.slice(-600)}`)
 }
 
-/** A postmaster that a kill -9 of this program left behind is adopted. */
 async function runningPort(bin: Binaries, user: User, data: string): Promise<number | null> {
   const status = await run(bin.pg_ctl, ['status', '-D', data], user)
   if (status.code !== 0) return null
-  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')
+  const file = join(data, 'postmaster.pid')
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+  // After a power cut or in a new container the number may be another program's by now.
+  const name = await readFile(`/proc/${lines[0]}/comm`, 'utf8').catch(() => null)
+  if (name !== null && !name.startsWith('postgres')) {
+    await rm(file, { force: true })
+    return null
+  }
   return Number(lines[3]) || null
 }
 

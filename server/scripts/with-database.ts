@@ -2,11 +2,11 @@
 import { join } from 'node:path'
 import { readConfig } from '../config.ts'
 import { connect, type Sql } from '../platform/database.ts'
-import { startEmbedded } from '../platform/embedded-postgres.ts'
+import { reachEmbedded } from '../platform/embedded-postgres.ts'
 
 export async function withDatabase<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
-  const embedded = config.databaseUrl ? null : await startEmbedded(join(config.dataDir, 'postgres'))
+  const embedded = config.databaseUrl ? null : await reachEmbedded(join(config.dataDir, 'postgres'))
   const sql = connect(config.databaseUrl ?? embedded?.url ?? '', { max: 2 })
   try {
     return await work(sql)

@@ -1,5 +1,6 @@
 /** Starting, stopping and surviving: one command, its own database. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -63,6 +64,29 @@ describe('one command', () => {
     expect((await again.get(`/api/outgoing/${made.body.id}`)).status).toBe(200)
     await end(second, 'SIGTERM')
     expect(isAlive(database)).toBe(false)
+  })
+  it('a second one on the same data ends with a sentence, and the first does not notice', async () => {
+    const first = await start()
+    await expect(startProcess({ PORT: '0', DATA_DIR: folder, DATABASE_URL: '' })).rejects.toThrow(
+      /Another Bút Phê already serves the data in/,
+    )
+    expect((await fetch(`${first.url}/api/health`)).status).toBe(200)
+    expect((await signIn(first.url)).status).toBe(200)
+    await end(first, 'SIGTERM')
+  })
+  it('a postmaster.pid whose number is another program’s by now stops nothing', async () => {
+    const file = join(folder, 'postgres/cluster/postmaster.pid')
+    const { uid } = statSync(join(folder, 'postgres/cluster'))
+    const other = spawn('sleep', ['60'], { uid, cwd: '/' })
+    await new Promise((resolve) => other.once('spawn', resolve))
+    writeFileSync(file, `${other.pid}\n${folder}\n1790000000\n39999\n\n127.0.0.1\n  3 3\nready   \n`)
+    try {
+      const server = await start()
+      expect((await fetch(`${server.url}/api/health`)).status).toBe(200)
+      await end(server, 'SIGTERM')
+    } finally {
+      other.kill()
+    }
   })
   it('a wrong configuration ends at once with every fault', async () => {
     await expect(startProcess({ PORT: 'many', DEMO: 'maybe' })).rejects.toThrow(/PORT[\s\S]*DEMO/)
