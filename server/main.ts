@@ -15,7 +15,7 @@ import { orgRoutes } from './features/org/routes.ts'
 import { outgoingTasks } from './features/outgoing/jobs.ts'
 import { penFor, seedDemoDocuments, showWork } from './features/outgoing/public.ts'
 import { outgoingRoutes } from './features/outgoing/routes.ts'
-import { demoRoutes, type SeededPeople, seedDemo } from './features/system/demo.ts'
+import { demoRoutes, refuseDemoData, type SeededPeople, seedDemo } from './features/system/demo.ts'
 import { firstAdministrator } from './features/system/first-start.ts'
 import { worklistRoutes } from './features/worklist/routes.ts'
 import { auditHead, chainAudit } from './platform/audit.ts'
@@ -99,7 +99,10 @@ async function serve(
   )
   closing.unshift(() => jobs.stop())
   if (p.config.demo) await seedDemo(p, async (people) => (demoDocuments ? seedInThePast(p, people) : undefined))
-  else await firstAdministrator(p)
+  else {
+    await refuseDemoData(p)
+    await firstAdministrator(p)
+  }
 
   const app = api(p, drafts)
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
+import { connect } from '../../server/platform/database.ts'
+import { startEmbedded } from '../../server/platform/embedded-postgres.ts'
 import type { SessionView } from '../../shared/accounts/contract.ts'
 import { Person } from '../support/person.ts'
 import { end, type ServerProcess, startProcess } from '../support/process.ts'
@@ -33,6 +35,17 @@ const postmaster = (): number =>
   Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
 const signIn = (url: string) =>
   new Person(url).post<SessionView>('/api/accounts/session', { login: 'anhvt', password: demoPassword })
+
+/** A database for a real office, and none of its traces afterwards. */
+async function elsewhere(work: (folder: string) => Promise<void>): Promise<void> {
+  const other = mkdtempSync(join(tmpdir(), 'butphe-real-'))
+  chmodSync(other, 0o755)
+  try {
+    await work(other)
+  } finally {
+    rmSync(other, { recursive: true, force: true })
+  }
+}
 
 describe('one command', () => {
   it('starts with a database of its own and the demonstration; Ctrl-C stops both', async () => {
@@ -91,22 +104,51 @@ describe('one command', () => {
   it('a wrong configuration ends at once with every fault', async () => {
     await expect(startProcess({ PORT: 'many', DEMO: 'maybe' })).rejects.toThrow(/PORT[\s\S]*DEMO/)
   })
-  it('without the demonstration the first start prints a one-time password, and there is no list of accounts', async () => {
-    const other = mkdtempSync(join(tmpdir(), 'butphe-real-'))
-    chmodSync(other, 0o755)
-    const server = await startProcess({ PORT: '0', DATA_DIR: other, DATABASE_URL: '', DEMO: '0' })
-    try {
-      const password = /^ {4}(\S+)$/m.exec(server.output())?.[1] ?? ''
-      expect((await fetch(`${server.url}/api/demo/accounts`)).status).toBe(404)
-      const answer = await new Person(server.url).post<SessionView>('/api/accounts/session', {
-        login: 'quantri',
-        password,
-      })
-      expect(answer.status).toBe(200)
-      expect(answer.body.mustChangePassword).toBe(true)
-    } finally {
-      await end(server, 'SIGINT')
-      rmSync(other, { recursive: true, force: true })
-    }
+  it('without the demonstration the first start prints a one-time password, and there is no list of accounts', () =>
+    elsewhere(async (other) => {
+      const server = await startProcess({ PORT: '0', DATA_DIR: other, DATABASE_URL: '', DEMO: '0' })
+      try {
+        const password = /^ {4}(\S+)$/m.exec(server.output())?.[1] ?? ''
+        expect((await fetch(`${server.url}/api/demo/accounts`)).status).toBe(404)
+        const answer = await new Person(server.url).post<SessionView>('/api/accounts/session', {
+          login: 'quantri',
+          password,
+        })
+        expect(answer.status).toBe(200)
+        expect(answer.body.mustChangePassword).toBe(true)
+      } finally {
+        await end(server, 'SIGINT')
+      }
+      // What the default would do here, on the loopback: a real office is no demonstration.
+      await expect(startProcess({ PORT: '0', DATA_DIR: other, DATABASE_URL: '' })).rejects.toThrow(
+        /ended with 1: .*accounts of a real office.*set DEMO=0/,
+      )
+    }))
+})
+
+describe('the published passwords', () => {
+  it('open no public address by accident: the demonstration starts there only with DEMO=1 set by hand', async () => {
+    await end(await start(), 'SIGINT')
+    const publicly = { PORT: '0', DATA_DIR: folder, DATABASE_URL: '', HOST: '0.0.0.0' }
+    await expect(startProcess(publicly)).rejects.toThrow(
+      /ended with 1: .*holds the demonstration.*set DEMO=1 by hand.*DATA_DIR or DATABASE_URL/,
+    )
+    await expect(startProcess({ ...publicly, HOST: '127.0.0.1', DEMO: '0' })).rejects.toThrow('set DEMO=1 by hand')
+    const server = await start({ HOST: '0.0.0.0', DEMO: '1' })
+    const local = server.url.replace('0.0.0.0', '127.0.0.1')
+    expect((await fetch(`${local}/api/demo/accounts`)).status).toBe(200)
+    expect((await signIn(local)).status).toBe(200)
+    await end(server, 'SIGINT')
+  })
+  it('a demonstration made before databases were marked is known by its people', async () => {
+    const database = await startEmbedded(join(folder, 'postgres'))
+    const sql = connect(database.url, { max: 1 })
+    await sql`delete from settings where name = 'demonstration'`
+    await sql`delete from migrations where name = '0021_demonstration.sql'`
+    await sql.end()
+    await database.stop()
+    await expect(startProcess({ PORT: '0', DATA_DIR: folder, DATABASE_URL: '', DEMO: '0' })).rejects.toThrow(
+      'holds the demonstration',
+    )
   })
 })
