@@ -7,6 +7,8 @@ export const ranks = [
   'specialist',
   'clerk',
   'administrator',
+  /** The account of a unit, not of a person. */
+  'unitAccount',
 ] as const
 export type Rank = (typeof ranks)[number]
 
@@ -36,3 +38,5 @@ export type Actor = {
 
 export const isAgencyLeader = (rank: Rank): boolean => rank === 'director' || rank === 'deputyDirector'
 export const isUnitLeader = (rank: Rank): boolean => rank === 'head' || rank === 'deputyHead'
+/** Documents are drafted, held and answered by persons, never by a unit's inbox (Điều 10.9) or the administrator (A21). */
+export const handlesDocuments = (rank: Rank): boolean => rank !== 'unitAccount' && rank !== 'administrator'

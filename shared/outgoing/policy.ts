@@ -1,6 +1,6 @@
 /** Who: relations to a document → acts. The server refuses by it, the client hides by it. */
 import type { Actor } from '../kernel/actor.ts'
-import { isAgencyLeader } from '../kernel/actor.ts'
+import { handlesDocuments, isAgencyLeader } from '../kernel/actor.ts'
 import { allOf, anyOf, type Policy } from '../kernel/policy.ts'
 import type { Action } from './actions.ts'
 
@@ -71,7 +71,7 @@ export const policy = {
 
 /** Acts that concern no document yet, judged by the position alone. */
 export const mayCreate = (actor: Pick<Actor, 'assignment'>): boolean =>
-  ['specialist', 'head', 'deputyHead', 'clerk'].includes(actor.assignment.rank)
+  handlesDocuments(actor.assignment.rank) && !isAgencyLeader(actor.assignment.rank)
 
 export const mayReadRegister = (actor: Pick<Actor, 'assignment'>): boolean =>
   actor.assignment.rank === 'clerk' || isAgencyLeader(actor.assignment.rank)

@@ -27,9 +27,9 @@ it('a co-drafter reads, and moves nothing', () => {
   expect(mayTake('coDrafter', 'draftedIt')).toEqual({})
 })
 
-it('R107 chuyên viên, unit leaders and văn thư start documents; Sở leaders and administrators do not', () => {
+it('R107 chuyên viên, unit leaders and văn thư start documents; Sở leaders, administrators and units do not', () => {
   const as = (rank: Parameters<typeof mayCreate>[0]['assignment']['rank']) =>
     mayCreate({ assignment: { id: '', unitId: '', unitName: '', unitKind: 'division', rank, title: '' } })
   expect((['specialist', 'head', 'deputyHead', 'clerk'] as const).every(as)).toBe(true)
-  expect((['director', 'deputyDirector', 'administrator'] as const).some(as)).toBe(false)
+  expect((['director', 'deputyDirector', 'administrator', 'unitAccount'] as const).some(as)).toBe(false)
 })

@@ -26,6 +26,7 @@ export const accounts = {
     specialist: 'Specialist',
     clerk: 'Clerk (văn thư)',
     administrator: 'System administrator',
+    unitAccount: 'Unit account',
   },
   password: {
     title: 'Change password',

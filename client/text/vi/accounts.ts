@@ -26,6 +26,7 @@ export const accounts = {
     specialist: 'Chuyên viên',
     clerk: 'Văn thư',
     administrator: 'Quản trị hệ thống',
+    unitAccount: 'Tài khoản đơn vị',
   },
   password: {
     title: 'Đổi mật khẩu',

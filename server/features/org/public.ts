@@ -1,5 +1,5 @@
 /** What other features may ask of the organisation: who holds which position, who stands in for whom. */
-import type { Rank } from '../../../shared/kernel/actor.ts'
+import { handlesDocuments, type Rank, ranks } from '../../../shared/kernel/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import * as queries from './queries.ts'
 
@@ -19,5 +19,7 @@ export {
 
 export const agencyLeaders = (db: Db) => queries.holdersOfRank(db, ['director', 'deputyDirector'] satisfies Rank[])
 export const clerks = (db: Db) => queries.holdersOfRank(db, ['clerk'])
+/** Whom a document may be given to, or who may be asked about it. */
+export const documentPeople = (db: Db) => queries.holdersOfRank(db, ranks.filter(handlesDocuments))
 export { capacitiesOf } from './capacities.ts'
 export { identify } from './identify.ts'

@@ -18,7 +18,7 @@ const held = (db: Db) => db`
   where p.starts_on <= current_date and (p.ends_on is null or p.ends_on >= current_date) and a.locked_at is null`
 
 const order = (db: Db) => db`order by u.position, array_position(
-  array['director','deputyDirector','head','deputyHead','clerk','specialist','administrator'], p.rank), a.full_name`
+  array['director','deputyDirector','head','deputyHead','clerk','specialist','administrator','unitAccount'], p.rank), a.full_name`
 
 export async function assignmentsOf(db: Db, accountId: string): Promise<Held[]> {
   return db<Held[]>`${held(db)} and p.account_id = ${accountId} ${order(db)}`

@@ -2,7 +2,7 @@
 import { isAgencyLeader } from '../../../shared/kernel/actor.ts'
 import type { ChoiceAction } from '../../../shared/outgoing/contract.ts'
 import type { Reason } from '../../../shared/outgoing/refusals.ts'
-import { agencyLeaders, clerks, everybody, findAssignment, type Held, leadersOf } from '../org/public.ts'
+import { agencyLeaders, clerks, documentPeople, findAssignment, type Held, leadersOf } from '../org/public.ts'
 import { peopleOf } from './people-queries.ts'
 import { type Fault, input } from './refuse.ts'
 import type { Situation } from './situation.ts'
@@ -67,11 +67,14 @@ async function peopleFor(s: Situation, action: ChoiceAction): Promise<Candidates
       return preset(unique(people), doc.holderAssignmentId)
     }
     case 'signer':
-      return preset((await everybody(db)).filter((held) => isAgencyLeader(held.rank) || isHead(held)))
+      return preset((await documentPeople(db)).filter((held) => isAgencyLeader(held.rank) || isHead(held)))
     case 'coSend':
-      return { people: others(await everybody(db)), preset: null }
+      return { people: others(await documentPeople(db)), preset: null }
     case 'coDrafters':
-      return { people: (await everybody(db)).filter((held) => held.accountId !== doc.drafterAccountId), preset: null }
+      return {
+        people: (await documentPeople(db)).filter((held) => held.accountId !== doc.drafterAccountId),
+        preset: null,
+      }
     default:
       return { people: [], preset: null }
   }

@@ -51,7 +51,7 @@ export const demoPeople: DemoPerson[] = [
     login: 'vhttdakdoa',
     name: 'Phòng VHTT huyện Đăk Đoa',
     unit: 'vhttdakdoa',
-    rank: 'specialist',
+    rank: 'unitAccount',
     title: 'Tài khoản đơn vị',
   },
 ]
