@@ -36,10 +36,13 @@ function installPackages() {
   writeFileSync(stamp, wanted)
 }
 
+/** By hand: Node 20.0 lists folders, but not what is below them. */
 function sourcesBelow(folder) {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? sourcesBelow(path) : entry.isFile() ? [join(root, path)] : []
+    })
     .sort()
 }
 
@@ -80,8 +83,8 @@ function installChromium() {
   if (!isThere()) stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
 }
 
-const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 12)) stop(`Node 20.12 or newer is needed; this is ${process.versions.node}.`)
+const [major] = process.versions.node.split('.').map(Number)
+if (major < 20) stop(`Node 20 or newer is needed; this is ${process.versions.node}.`)
 if (!existsSync(join(root, 'bun.lock'))) stop('bun.lock is missing: this is not a whole clone.')
 installPackages()
 buildClient()
