@@ -8,12 +8,15 @@ import type { Clock } from './clock.ts'
 import type { Db, Sql, Tx } from './database.ts'
 
 export type AuditObject = { type: string; id: string }
-type Who = Pick<Actor, 'accountId' | 'name' | 'onBehalfOf' | 'ip'> & { assignment?: { id: string } }
+type Who = Pick<Actor, 'name' | 'onBehalfOf' | 'ip'> & { accountId: string | null; assignment?: { id: string } }
+
+/** Nobody that is known: a refused attempt accuses no account. */
+export const stranger = (ip: string): Who => ({ accountId: null, name: '', onBehalfOf: null, ip })
 
 type Row = {
   id: number
   at: Date
-  accountId: string
+  accountId: string | null
   accountName: string
   onBehalfOf: string | null
   assignmentId: string | null
@@ -41,6 +44,25 @@ export async function writeAudit(
     (at, account_id, account_name, on_behalf_of, assignment_id, ip, act, object_type, object_id, detail)
     values (${clock.now()}, ${who.accountId}, ${who.name}, ${who.onBehalfOf?.accountId ?? null},
       ${who.assignment?.id ?? null}, ${who.ip}, ${act}, ${object.type}, ${object.id}, ${tx.json(detail)})`
+}
+
+/**
+ * The same for what a page does again and again by itself: one row a person, object and so many minutes.
+ * Two at once may leave two rows, which is no harm.
+ */
+export async function writeAuditOnce(
+  tx: Tx,
+  clock: Clock,
+  who: Who,
+  act: string,
+  object: AuditObject,
+  minutes: number,
+): Promise<void> {
+  const since = new Date(clock.now().getTime() - minutes * 60_000)
+  const [found] = await tx`select 1 from audit_entries where object_type = ${object.type} and object_id = ${object.id}
+    and act = ${act} and account_id = ${who.accountId} and on_behalf_of is not distinct from ${who.onBehalfOf?.accountId ?? null}
+    and at > ${since} limit 1`
+  if (!found) await writeAudit(tx, clock, who, act, object)
 }
 
 /** @returns how many rows were chained; 0 when another process holds the worker's lock */

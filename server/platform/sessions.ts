@@ -6,6 +6,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { PostgresJsAdapter } from '@lucia-auth/adapter-postgresql'
 import { Lucia, TimeSpan } from 'lucia'
 import type postgres from 'postgres'
+import { longestSession } from '../config.ts'
+import type { Tx } from './database.ts'
 
 type Attributes = { created_at: Date; ends_at: Date; ip: string; agent: string }
 declare module 'lucia' {
@@ -16,8 +18,6 @@ declare module 'lucia' {
 }
 
 export const cookieName = 'butphe_session'
-/** However busy a session is, it ends after this many days. */
-const absoluteDays = 30
 const tokenForm = /^[A-Za-z0-9_-]{43}$/
 
 export type LiveSession = { id: string; accountId: string; expiresAt: Date }
@@ -39,7 +39,7 @@ export function createSessions(sql: postgres.Sql, days: number) {
       const now = Date.now()
       const attributes: Attributes = {
         created_at: new Date(now),
-        ends_at: new Date(now + absoluteDays * 86_400_000),
+        ends_at: new Date(now + longestSession * 86_400_000),
         ip: origin.ip.slice(0, 60),
         agent: origin.agent.slice(0, 200),
       }
@@ -56,6 +56,10 @@ export function createSessions(sql: postgres.Sql, days: number) {
       return null
     },
     revoke: (sessionId: string): Promise<void> => lucia.invalidateSession(sessionId),
+    /** In the transaction of a new password: no session that was opened with the old one outlives it. */
+    revokeAll: async (tx: Tx, accountId: string): Promise<void> => {
+      await tx`delete from sessions where user_id = ${accountId}`
+    },
     /** Which of these sessions still live, of accounts that may act: open sockets ask every few seconds. */
     async stillLive(ids: string[]): Promise<Set<string>> {
       const rows = await sql<{ id: string }[]>`
@@ -79,6 +83,6 @@ export function tokenIn(header: string | null | undefined): string | undefined {
   return undefined
 }
 
-export function sessionCookie(token: string, secure: boolean, maxAge = 30 * 86_400): string {
+export function sessionCookie(token: string, secure: boolean, maxAge = longestSession * 86_400): string {
   return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure ? '; Secure' : ''}`
 }

@@ -7,6 +7,7 @@ export type AuditAct =
   | 'editFields'
   | 'attach'
   | 'detach'
+  | 'download'
   | 'relate'
   | 'unrelate'
   | 'coSend'

@@ -1,3 +1,9 @@
 /** What other features may use of accounts. */
 export { defaultPassword, hashPassword } from './passwords.ts'
-export { countAccounts, findById as findAccount, insertAccount } from './queries.ts'
+export {
+  awaitsFirstSignIn,
+  countAccounts,
+  findById as findAccount,
+  insertAccount,
+  renewFirstPassword,
+} from './queries.ts'

@@ -29,9 +29,23 @@ export async function setPassword(tx: Tx, id: string, hash: string): Promise<voi
   await tx`update accounts set password_hash = ${hash}, must_change_password = false where id = ${id}`
 }
 
-/** In the transaction of a new password: none that was opened with the old one outlives it. */
-export async function endSessions(tx: Tx, id: string): Promise<void> {
-  await tx`delete from sessions where user_id = ${id}`
+export async function markSignedIn(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx`update accounts set signed_in_at = ${at} where id = ${id}`
+}
+
+/** The one-time password was never used. */
+const unused = (db: Db, login: string) =>
+  db`login = ${login} and must_change_password and signed_in_at is null and locked_at is null`
+
+export async function awaitsFirstSignIn(db: Db, login: string): Promise<boolean> {
+  const rows = await db`select 1 from accounts where ${unused(db, login)}`
+  return rows.length > 0
+}
+
+/** @returns whether the account still waited for its first sign-in, which now needs this password */
+export async function renewFirstPassword(tx: Tx, login: string, hash: string): Promise<boolean> {
+  const rows = await tx`update accounts set password_hash = ${hash} where ${unused(tx, login)} returning id`
+  return rows.length > 0
 }
 
 export type NewAccount = { login: string; fullName: string; passwordHash: string; mustChangePassword: boolean }

@@ -23,7 +23,7 @@ export function accountRoutes(p: Platform, capacities: service.Capacities) {
   )
 
   app.delete('/session', describe('Sign out'), async (c) => {
-    await service.signOut(p, await session(c))
+    await service.signOut(p, await session(c), originOf(c))
     c.header('Set-Cookie', sessionCookie('', secure(c), 0))
     return c.json({})
   })

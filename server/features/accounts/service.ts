@@ -1,13 +1,13 @@
 /** Signing in and out, and the forced change of the default password (Điều 6.2). */
 import type { Capacity, ChangePasswordBody, SessionView, SignInBody } from '../../../shared/accounts/contract.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
-import { writeAudit } from '../../platform/audit.ts'
+import { stranger, writeAudit } from '../../platform/audit.ts'
 import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { LiveSession, Origin } from '../../platform/sessions.ts'
 import { fitsPassword, hashPassword, weakness } from './passwords.ts'
 import * as queries from './queries.ts'
-import type { Throttle } from './throttle.ts'
+import { type Throttle, tooMany } from './throttle.ts'
 
 /** Verifying against this costs an unknown name the same time as a known one. */
 const nobody = hashPassword('nobody knows this one')
@@ -16,12 +16,14 @@ const nobody = hashPassword('nobody knows this one')
 export type Capacities = (accountId: string) => Promise<Capacity[]>
 export type Deps = { p: Platform; throttle: Throttle; capacities: Capacities }
 
-export async function signIn({ p, throttle, capacities }: Deps, given: SignInBody, origin: Origin) {
-  const login = given.login.toLowerCase()
-  await throttle.attempt(login, origin.ip)
+export async function signIn(deps: Deps, given: SignInBody, origin: Origin) {
+  const { p, throttle, capacities } = deps
+  const { login } = given
+  await spendAttempt(deps, login, origin)
   const account = await queries.findByLogin(p.sql, login)
   const fits = await fitsPassword(account?.passwordHash ?? (await nobody), given.password)
   if (!account || !fits || account.lockedAt) {
+    await auditRefusal(p, account, origin, 'accounts.signInRefused', { login })
     throw new AppError('unauthenticated', {
       reason: 'wrongCredentials',
       message: 'Tên đăng nhập hoặc mật khẩu không đúng.',
@@ -29,7 +31,10 @@ export async function signIn({ p, throttle, capacities }: Deps, given: SignInBod
   }
   await throttle.forgive(login, origin.ip)
   const { token } = await p.sessions.create(account.id, origin)
-  await p.sql.begin((tx) => audit(p, tx, account, origin.ip, 'accounts.signIn'))
+  await p.sql.begin(async (tx) => {
+    await queries.markSignedIn(tx, account.id, p.clock.now())
+    await audit(p, tx, account, origin.ip, 'accounts.signIn')
+  })
   return { token, view: await viewOf(account, capacities) }
 }
 
@@ -39,25 +44,24 @@ export async function viewSession({ p, capacities }: Deps, session: LiveSession)
   return viewOf(account, capacities)
 }
 
-export async function signOut(p: Platform, session: LiveSession): Promise<void> {
+export async function signOut(p: Platform, session: LiveSession, origin: Origin): Promise<void> {
+  const account = await queries.findById(p.sql, session.accountId)
   await p.sessions.revoke(session.id)
-  await p.sql.begin((tx) =>
-    announce(tx, { feature: 'accounts', kind: 'signedOut', id: session.id, accounts: [session.accountId] }),
-  )
+  await p.sql.begin(async (tx) => {
+    if (account) await audit(p, tx, account, origin.ip, 'accounts.signOut')
+    await announce(tx, { feature: 'accounts', kind: 'signedOut', id: session.id, accounts: [session.accountId] })
+  })
 }
 
 /** Every other session of the account ends: whoever knew the old password is out. */
-export async function changePassword(
-  { p, throttle }: Deps,
-  session: LiveSession,
-  given: ChangePasswordBody,
-  origin: Origin,
-) {
+export async function changePassword(deps: Deps, session: LiveSession, given: ChangePasswordBody, origin: Origin) {
+  const { p, throttle } = deps
   const account = await queries.findById(p.sql, session.accountId)
   if (!account || account.lockedAt) throw new AppError('unauthenticated', { message: 'Tài khoản đã bị khóa.' })
   // Whoever found an open screen may not try out the password behind it.
-  await throttle.attempt(account.login, origin.ip)
+  await spendAttempt(deps, account.login, origin)
   if (!(await fitsPassword(account.passwordHash, given.current))) {
+    await p.sql.begin((tx) => audit(p, tx, account, origin.ip, 'accounts.changePasswordRefused'))
     throw new AppError('badInput', {
       fields: { current: 'Mật khẩu hiện tại không đúng.' },
       message: 'Mật khẩu hiện tại không đúng.',
@@ -69,11 +73,34 @@ export async function changePassword(
   const hash = await hashPassword(given.next)
   await p.sql.begin(async (tx) => {
     await queries.setPassword(tx, account.id, hash)
-    await queries.endSessions(tx, account.id)
+    await p.sessions.revokeAll(tx, account.id)
     await audit(p, tx, account, origin.ip, 'accounts.changePassword')
   })
   await throttle.forgive(account.login, origin.ip)
   return p.sessions.create(account.id, origin)
+}
+
+/** @throws AppError tooMany. Of those refused so only the first of each limit's time is written down. */
+async function spendAttempt({ p, throttle }: Deps, login: string, origin: Origin): Promise<void> {
+  const refused = await throttle.attempt(login, origin.ip)
+  if (!refused) return
+  if (refused.first) {
+    const account = await queries.findByLogin(p.sql, login)
+    await auditRefusal(p, account, origin, 'accounts.throttled', { login, limit: refused.limit })
+  }
+  throw tooMany(refused)
+}
+
+/** Whoever tried is not known, and the password is written nowhere. */
+async function auditRefusal(
+  p: Platform,
+  account: queries.Account | null,
+  { ip }: Origin,
+  act: string,
+  detail: object,
+): Promise<void> {
+  const object = { type: 'account', id: account?.id ?? '' }
+  await p.sql.begin((tx) => writeAudit(tx, p.clock, stranger(ip), act, object, detail))
 }
 
 async function viewOf(account: queries.Account, capacities: Capacities): Promise<SessionView> {

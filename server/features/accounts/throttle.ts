@@ -1,10 +1,24 @@
-/** Attempts to sign in are counted per account and per address, in PostgreSQL, so that a restart forgives nobody. */
+/**
+ * Attempts to sign in are counted in PostgreSQL, so that a restart forgives nobody: per account and address, per account
+ * from everywhere, and per address (docs/decisions/0006-throttling.md).
+ */
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../../../shared/kernel/error.ts'
 import type { Sql } from '../../platform/database.ts'
 
 type Query = { name?: string; text: string; values: never[] }
+/** `first`: nobody was refused by this limit yet in its time; the next ones say nothing new. */
+export type Refused = { limit: Limit; retryAfter: number; first: boolean }
 export type Throttle = ReturnType<typeof createThrottle>
+
+const quarter = 15 * 60
+/** Attempts, and the seconds in which they are counted. */
+const limits = {
+  address: [60, quarter],
+  loginHere: [8, quarter],
+  login: [100, 4 * quarter],
+} as const
+type Limit = keyof typeof limits
 
 export function createThrottle(sql: Sql) {
   const storeClient = {
@@ -13,41 +27,55 @@ export function createThrottle(sql: Sql) {
       return { rows, rowCount: rows.count }
     },
   }
-  const make = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterPostgres({
-      storeClient,
-      storeType: 'pool',
-      tableName: 'throttles',
-      tableCreated: true,
-      keyPrefix,
-      points,
-      duration,
-    })
-  const limiters = { login: make('login', 8, 15 * 60), address: make('address', 60, 15 * 60) }
+  const make = (keyPrefix: Limit) => {
+    const [points, duration] = limits[keyPrefix]
+    const tableName = 'throttles'
+    const storage = { storeClient, storeType: 'pool', tableName, tableCreated: true }
+    return new RateLimiterPostgres({ ...storage, keyPrefix, points, duration })
+  }
+  const limiters = { address: make('address'), loginHere: make('loginHere'), login: make('login') }
 
   return {
-    /** @throws AppError tooMany with the seconds to wait */
-    async attempt(login: string, ip: string): Promise<void> {
-      await spend(limiters.address, addressKey(ip))
-      await spend(limiters.login, login)
+    /** @returns null where the attempt may be made. A refused one is not counted against the account from elsewhere. */
+    async attempt(login: string, ip: string): Promise<Refused | null> {
+      const name = nameOf(login)
+      return (
+        (await spend('address', addressKey(ip))) ??
+        (await spend('loginHere', `${name} ${addressKey(ip)}`)) ??
+        (await spend('login', name))
+      )
     },
     /** What went well does not count: a whole house signs in from one address in the morning. */
     async forgive(login: string, ip: string): Promise<void> {
-      await Promise.all([limiters.login.delete(login), limiters.address.reward(addressKey(ip))])
+      const name = nameOf(login)
+      await Promise.all([
+        limiters.loginHere.delete(`${name} ${addressKey(ip)}`),
+        limiters.login.reward(name),
+        limiters.address.reward(addressKey(ip)),
+      ])
     },
   }
+
+  async function spend(limit: Limit, key: string): Promise<Refused | null> {
+    try {
+      await limiters[limit].consume(key)
+      return null
+    } catch (refused) {
+      if (refused instanceof Error) throw refused
+      const { msBeforeNext, consumedPoints } = refused as RateLimiterRes
+      const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000))
+      return { limit, retryAfter, first: consumedPoints === limits[limit][0] + 1 }
+    }
+  }
 }
+
+export function tooMany({ retryAfter }: Refused): AppError {
+  const message = `Bạn đã thử quá nhiều lần. Hãy thử lại sau ${Math.ceil(retryAfter / 60)} phút.`
+  return new AppError('tooMany', { message, retryAfter })
+}
+
+/** `minhnv`, `MINHNV` and `minhnv@…` open the same account, and are counted as one. */
+const nameOf = (login: string): string => login.toLowerCase().split('@')[0] ?? ''
 
 /** A proxy passes on whatever the caller wrote before it. */
 const addressKey = (ip: string): string => ip.slice(0, 60)
-
-async function spend(limiter: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (refused) {
-    if (refused instanceof Error) throw refused
-    const retryAfter = Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000))
-    const message = `Bạn đã thử quá nhiều lần. Hãy thử lại sau ${Math.ceil(retryAfter / 60)} phút.`
-    throw new AppError('tooMany', { message, retryAfter })
-  }
-}

@@ -68,10 +68,14 @@ export async function openAttachment(
   id: string,
   attachmentId: string,
 ): Promise<Attachment> {
-  const s = await look(house, house.p.sql, actor, id)
-  const attachment = s.attachments.find((one) => one.id === attachmentId)
-  if (!attachment) throw noFile()
-  return attachment
+  return house.p.sql.begin(async (tx) => {
+    const s = await look(house, tx, actor, id)
+    const attachment = s.attachments.find((one) => one.id === attachmentId)
+    if (!attachment) throw noFile()
+    const { kind, name, sha256 } = attachment
+    await record(house.p, tx, actor, 'download', id, { kind, name, sha256 })
+    return attachment
+  })
 }
 
 export async function relate(

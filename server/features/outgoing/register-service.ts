@@ -5,10 +5,13 @@ import type { Actor } from '../../../shared/kernel/actor.ts'
 import { dayOf, yearOf } from '../../../shared/kernel/calendar.ts'
 import { mayReadRegister } from '../../../shared/outgoing/policy.ts'
 import type { RegisterView, registerQuery } from '../../../shared/outgoing/register.ts'
-import { auditHead } from '../../platform/audit.ts'
+import { auditHead, writeAuditOnce } from '../../platform/audit.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { readRegisterRow, registerEntries } from './number-queries.ts'
 import { refuse } from './refuse.ts'
+
+/** The page reads it again at every change that it hears of: that is one opening. */
+const sameOpening = 15
 
 const notes = { used: '', held: 'Đang giữ số', void: 'Số hủy', skipped: 'Bỏ cách' }
 
@@ -21,6 +24,8 @@ export async function readRegister(
   const today = dayOf(p.clock.now())
   const year = wanted.year ?? yearOf(today)
   const { register } = wanted
+  const object = { type: 'register', id: `${register}/${year}` }
+  await p.sql.begin((tx) => writeAuditOnce(tx, p.clock, actor, 'outgoing.readRegister', object, sameOpening))
   const [row, entries, head] = await Promise.all([
     readRegisterRow(p.sql, register, year),
     registerEntries(p.sql, register, year, wanted.before ?? null, wanted.limit),
