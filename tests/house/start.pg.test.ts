@@ -3,13 +3,16 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
 import { connect } from '../../server/platform/database.ts'
 import { startEmbedded } from '../../server/platform/embedded-postgres.ts'
 import type { SessionView } from '../../shared/accounts/contract.ts'
 import { Person } from '../support/person.ts'
 import { end, type ServerProcess, startProcess } from '../support/process.ts'
+
+// Each test starts several processes, each with a database of its own.
+vi.setConfig({ testTimeout: 90_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'butphe-start-'))
 chmodSync(folder, 0o755)
@@ -123,6 +126,28 @@ describe('one command', () => {
       await expect(startProcess({ PORT: '0', DATA_DIR: other, DATABASE_URL: '' })).rejects.toThrow(
         /ended with 1: .*accounts of a real office.*set DEMO=0/,
       )
+    }))
+})
+
+describe('the first administrator', () => {
+  it('whose password was lost with the killed start gets another, until he has signed in once', () =>
+    elsewhere(async (other) => {
+      const env = { PORT: '0', DATA_DIR: other, DATABASE_URL: '', DEMO: '0' }
+      const printed = (server: ServerProcess) => /^ {4}(\S+)$/m.exec(server.output())?.[1]
+      const tries = (server: ServerProcess, password: string) =>
+        new Person(server.url).post<SessionView>('/api/accounts/session', { login: 'quantri', password })
+      const first = await startProcess(env)
+      await end(first, 'SIGKILL')
+      const second = await startProcess(env)
+      expect(printed(second)).not.toBe(printed(first))
+      expect((await tries(second, printed(first)!)).status).toBe(401)
+      expect((await tries(second, printed(second)!)).status).toBe(200)
+      await end(second, 'SIGKILL')
+      // He was here: whoever may restart the house may no more take his place.
+      const third = await startProcess(env)
+      expect(printed(third)).toBeUndefined()
+      expect((await tries(third, printed(second)!)).status).toBe(200)
+      await end(third, 'SIGINT')
     }))
 })
 
