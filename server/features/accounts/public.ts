@@ -5,5 +5,6 @@ export {
   countAccounts,
   findById as findAccount,
   insertAccount,
+  lockAccounts,
   renewFirstPassword,
 } from './queries.ts'

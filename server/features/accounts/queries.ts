@@ -33,6 +33,11 @@ export async function markSignedIn(tx: Tx, id: string, at: Date): Promise<void> 
   await tx`update accounts set signed_in_at = ${at} where id = ${id}`
 }
 
+/** Two first starts at once: the second waits, and then sees the accounts of the first. */
+export async function lockAccounts(tx: Tx): Promise<void> {
+  await tx`lock table accounts in share row exclusive mode`
+}
+
 /** The one-time password was never used. */
 const unused = (db: Db, login: string) =>
   db`login = ${login} and must_change_password and signed_in_at is null and locked_at is null`

@@ -3,7 +3,6 @@ import { penOf } from '../../../shared/outgoing/pens.ts'
 import type { AccessPort } from '../drafts/public.ts'
 import { findVisibleByDraft, markOpened } from './document-queries.ts'
 
-export { seedDemoDocuments } from './seed.ts'
 export { showWork } from './work.ts'
 
 /** Which pen a person holds on a draft, from the document's state and the person's relations to it. */

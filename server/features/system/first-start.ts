@@ -10,6 +10,7 @@ import {
   countAccounts,
   hashPassword,
   insertAccount,
+  lockAccounts,
   renewFirstPassword,
 } from '../accounts/public.ts'
 import { insertAssignment, insertUnit } from '../org/public.ts'
@@ -22,6 +23,7 @@ export async function firstAdministrator(p: Platform): Promise<void> {
   const password = randomBytes(12).toString('base64url')
   const passwordHash = await hashPassword(password)
   const holds = await p.sql.begin(async (tx) => {
+    await lockAccounts(tx)
     if (await countAccounts(tx)) return renewFirstPassword(tx, login, passwordHash)
     await makeAdministrator(tx, passwordHash)
     return true
