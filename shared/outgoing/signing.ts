@@ -11,6 +11,7 @@ const formsOf: Record<Rank, readonly Signer['form'][]> = {
   specialist: [],
   clerk: [],
   administrator: [],
+  unitAccount: [],
 }
 
 export const signingForms = (rank: Rank): readonly Signer['form'][] => formsOf[rank]
