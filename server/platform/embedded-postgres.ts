@@ -24,7 +24,8 @@ const database = 'butphe'
 /** For the one program that serves it. @throws when another does @param folder as below */
 export async function startEmbedded(folder: string, durable = true): Promise<Embedded> {
   const cluster = await reachEmbedded(folder, durable)
-  const giveUp = await claimAlone(cluster.url)
+  // The claim is on the cluster, not on the database: that one may be copied while it is held.
+  const giveUp = await claimAlone(cluster.url.replace(`/${database}`, '/postgres'))
   if (!giveUp)
     throw new Error(
       `Another Bút Phê already serves the data in ${dirname(folder)}. Stop it first, or start this one with another DATA_DIR.`,
