@@ -71,6 +71,12 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./features/accounts/change-password-page.tsx'), 'ChangePassword'),
 })
 
+const absence = createRoute({
+  getParentRoute: () => house,
+  path: '/account/absence',
+  component: lazyRouteComponent(() => import('./features/org/absence-page.tsx'), 'AbsencePage'),
+})
+
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print/$id',
@@ -78,7 +84,7 @@ const print = createRoute({
 })
 
 const tree = root.addChildren([
-  house.addChildren([work, outgoingList, outgoingCreate, outgoingDocument, register, password]),
+  house.addChildren([work, outgoingList, outgoingCreate, outgoingDocument, register, password, absence]),
   print,
 ])
 

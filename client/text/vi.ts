@@ -1,8 +1,9 @@
 /** All Vietnamese words, one namespace a feature. */
 import { accounts } from './vi/accounts.ts'
 import { drafts } from './vi/drafts.ts'
+import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
-export const vi = { ui, accounts, worklist, drafts, outgoing }
+export const vi = { ui, accounts, org, worklist, drafts, outgoing }

@@ -1,6 +1,7 @@
 /** People and their positions, for choosing a recipient. */
 import { z } from 'zod'
 import { ranks, unitKinds } from '../kernel/actor.ts'
+import { addDays, isDay } from '../kernel/calendar.ts'
 
 export const person = z.object({
   assignmentId: z.string(),
@@ -15,3 +16,17 @@ export const person = z.object({
 
 /** `GET /api/org/people` */
 export const peopleView = z.object({ people: z.array(person) })
+
+const day = z.string().refine(isDay, 'Ngày không hợp lệ')
+
+/** Vắng mặt: from one day to another, both included. */
+export const absence = z.object({ id: z.string(), assignmentId: z.string(), from: z.string(), to: z.string() })
+export type Absence = z.infer<typeof absence>
+/** `GET /api/org/absences`: one's own that are not over */
+export const absencesView = z.object({ absences: z.array(absence) })
+/** `POST /api/org/absences`: for the position acted in */
+export const absenceBody = z
+  .object({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'Ngày cuối không trước ngày đầu' })
+  .refine(({ from, to }) => !isDay(from) || to <= addDays(from, 366), { path: ['to'], message: 'Nhiều nhất một năm' })
+export type AbsenceBody = z.infer<typeof absenceBody>

@@ -149,6 +149,8 @@ const candidate = person.extend({
   /** Holds it by delegation now: the delegate will process it. */
   delegate: z.object({ name: z.string(), until: stamp }).nullable(),
   hint: z.string().nullable(),
+  /** Away, and nobody stands in for him (Điều 13 khoản 3): the last day. */
+  awayUntil: z.string().nullable(),
   barred: refusalView.nullable(),
 })
 export type Candidate = z.infer<typeof candidate>

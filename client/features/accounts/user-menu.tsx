@@ -1,5 +1,5 @@
 /** Who I am and in what capacity I act; the language, the password and the way out. */
-import { IconCheck, IconChevronDown, IconKey, IconLanguage, IconLogout } from '@tabler/icons-react'
+import { IconCalendarOff, IconCheck, IconChevronDown, IconKey, IconLanguage, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Capacity } from '../../../shared/accounts/contract.ts'
@@ -73,6 +73,12 @@ export function UserMenu() {
         onClick={() => void chooseLanguage(other)}
       >
         {t(`ui:language.${other}`)}
+      </DropdownItem>
+      <DropdownItem
+        icon={<IconCalendarOff size={16} aria-hidden />}
+        onClick={() => void navigate({ to: '/account/absence' })}
+      >
+        {t('accounts:menu.absence')}
       </DropdownItem>
       <DropdownItem icon={<IconKey size={16} aria-hidden />} onClick={() => void navigate({ to: '/account/password' })}>
         {t('accounts:menu.password')}

@@ -1,6 +1,6 @@
 /** To whom it goes: exactly one person (10.9), pre-filled; who is away shows the delegate, who is barred says why. */
 import '@mantine/core/styles/Combobox.layer.css'
-import { Select, Skeleton } from '@mantine/core'
+import { Button, Select, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,6 +39,7 @@ export function RecipientSelect({ document, action, value, error, required, onCh
   // A step that may go to one person only does not ask.
   if (!required && open.length <= 1) return null
   const chosen = data.find((one) => one.assignmentId === value)
+  const here = open.find((one) => one.awayUntil === null)
   const describe = (one: Candidate) => `${one.name} – ${one.title}`
   return (
     <div data-input="to">
@@ -65,19 +66,33 @@ export function RecipientSelect({ document, action, value, error, required, onCh
           })}
         </p>
       )}
+      {chosen?.awayUntil && (
+        <div className={styles.warning} role="alert">
+          <p>{t('input.away', { name: chosen.name, until: shortDate(chosen.awayUntil) })}</p>
+          {here && (
+            <Button variant="default" size="compact-sm" onClick={() => onChange(here.assignmentId)}>
+              {t('input.awayInstead', { name: here.name, title: here.title })}
+            </Button>
+          )}
+        </div>
+      )}
       {data.length === 0 && <p className={styles.warning}>{t('input.nobodyHint')}</p>}
     </div>
   )
 }
 
 function Option({ one }: { one: Candidate | undefined }) {
+  const { t } = useTranslation('outgoing')
   if (!one) return null
   return (
     <span className={styles.option}>
       <span>
         {one.name} – {one.title}
       </span>
-      <span className={styles.optionHint}>{one.barred?.message ?? one.hint ?? one.unitName}</span>
+      <span className={styles.optionHint}>
+        {one.barred?.message ??
+          (one.awayUntil ? t('input.awayShort', { until: shortDate(one.awayUntil) }) : (one.hint ?? one.unitName))}
+      </span>
     </span>
   )
 }

@@ -44,6 +44,7 @@ export const accounts = {
     label: 'Account:',
     actingAs: 'Working in the capacity of',
     onBehalfOf: 'on behalf of {{name}}',
+    absence: 'Away',
     password: 'Change password',
     signOut: 'Sign out',
   },

@@ -44,6 +44,7 @@ export const accounts = {
     label: 'Tài khoản:',
     actingAs: 'Đang làm việc với tư cách',
     onBehalfOf: 'thay mặt {{name}}',
+    absence: 'Vắng mặt',
     password: 'Đổi mật khẩu',
     signOut: 'Đăng xuất',
   },

@@ -21,5 +21,6 @@ export const agencyLeaders = (db: Db) => queries.holdersOfRank(db, ['director', 
 export const clerks = (db: Db) => queries.holdersOfRank(db, ['clerk'])
 /** Whom a document may be given to, or who may be asked about it. */
 export const documentPeople = (db: Db) => queries.holdersOfRank(db, ranks.filter(handlesDocuments))
+export { absentOn } from './absence-queries.ts'
 export { capacitiesOf } from './capacities.ts'
 export { identify } from './identify.ts'

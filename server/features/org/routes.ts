@@ -1,7 +1,9 @@
 /** `/api/org`: who works here, for choosing people. */
-import { peopleView } from '../../../shared/org/contract.ts'
-import { describe, routes } from '../../platform/http.ts'
+import { z } from 'zod'
+import { absence, absenceBody, absencesView, peopleView } from '../../../shared/org/contract.ts'
+import { body, describe, params, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { announceAbsence, endAbsence, readAbsences } from './absences-service.ts'
 import { everybody } from './queries.ts'
 
 export function orgRoutes(p: Platform) {
@@ -20,6 +22,16 @@ export function orgRoutes(p: Platform) {
         unitKind,
       })),
     })
+  })
+  app.get('/absences', describe('My absences that are not over', absencesView), async (c) =>
+    c.json({ absences: await readAbsences(p, c.get('actor')) }),
+  )
+  app.post('/absences', describe('I shall be away', absence, 201), body(absenceBody), async (c) =>
+    c.json(await announceAbsence(p, c.get('actor'), c.req.valid('json')), 201),
+  )
+  app.delete('/absences/:id', describe('I am here after all'), params(z.object({ id: z.uuid() })), async (c) => {
+    await endAbsence(p, c.get('actor'), c.req.valid('param').id)
+    return c.json({})
   })
   return app
 }

@@ -1,8 +1,18 @@
 /** Whom a step may go to: exactly one person (Điều 10 khoản 9), never oneself, and which one stands there already. */
 import { isAgencyLeader } from '../../../shared/kernel/actor.ts'
+import { dayOf } from '../../../shared/kernel/calendar.ts'
 import type { ChoiceAction } from '../../../shared/outgoing/contract.ts'
 import type { Reason } from '../../../shared/outgoing/refusals.ts'
-import { agencyLeaders, clerks, documentPeople, findAssignment, type Held, leadersOf } from '../org/public.ts'
+import {
+  absentOn,
+  activeDelegations,
+  agencyLeaders,
+  clerks,
+  documentPeople,
+  findAssignment,
+  type Held,
+  leadersOf,
+} from '../org/public.ts'
 import { peopleOf } from './people-queries.ts'
 import { type Fault, input } from './refuse.ts'
 import type { Situation } from './situation.ts'
@@ -34,9 +44,23 @@ export async function barredFrom(s: Situation, action: ChoiceAction): Promise<Re
 /** Those the law bars are among them, for the list to say why; the preset is never one of them. */
 export async function candidatesFor(s: Situation, action: ChoiceAction): Promise<Candidates> {
   const found = await peopleFor(s, action)
-  const barred = await barredFrom(s, action)
-  if (!found.people.some((held) => held.id === found.preset && barred.has(held.accountId))) return found
-  return { people: found.people, preset: found.people.find((held) => !barred.has(held.accountId))?.id ?? null }
+  const [barred, away] = await Promise.all([barredFrom(s, action), awayWithoutDelegate(s, found.people)])
+  const isHere = (held: Held): boolean => !barred.has(held.accountId) && !away.has(held.id)
+  if (found.people.some((held) => held.id === found.preset && isHere(held))) return found
+  const preset = found.people.find(isHere) ?? found.people.find((held) => !barred.has(held.accountId))
+  return { people: found.people, preset: preset?.id ?? null }
+}
+
+/** @returns until when each of them is away, where nobody stands in for him */
+export async function awayWithoutDelegate(s: Situation, people: Held[]): Promise<Map<string, string>> {
+  const away = await absentOn(
+    s.db,
+    people.map((held) => held.id),
+    dayOf(s.now),
+  )
+  for (const id of [...away.keys()])
+    if ((await activeDelegations(s.db, s.now, { assignmentId: id })).length) away.delete(id)
+  return away
 }
 
 async function peopleFor(s: Situation, action: ChoiceAction): Promise<Candidates> {

@@ -4,7 +4,7 @@ import { dayOf } from '../../../shared/kernel/calendar.ts'
 import { shortDate } from '../../../shared/kernel/vietnamese.ts'
 import type { Candidate, ChoiceAction } from '../../../shared/outgoing/contract.ts'
 import { activeDelegations, type Held } from '../org/public.ts'
-import { barredFrom, candidatesFor } from './candidates.ts'
+import { awayWithoutDelegate, barredFrom, candidatesFor } from './candidates.ts'
 import { refusalViewOf } from './refusal-view.ts'
 import { type House, look, type Situation } from './situation.ts'
 
@@ -16,12 +16,18 @@ export async function readChoices(
 ): Promise<{ candidates: Candidate[] }> {
   const s = await look(house, house.p.sql, actor, id)
   const { people, preset } = await candidatesFor(s, action)
-  const writers = await barredFrom(s, action)
-  const candidates = await Promise.all(people.map((held) => view(s, held, held.id === preset, writers)))
+  const [writers, away] = await Promise.all([barredFrom(s, action), awayWithoutDelegate(s, people)])
+  const candidates = await Promise.all(people.map((held) => view(s, held, held.id === preset, writers, away)))
   return { candidates }
 }
 
-async function view(s: Situation, held: Held, preset: boolean, writers: ReadonlySet<string>): Promise<Candidate> {
+async function view(
+  s: Situation,
+  held: Held,
+  preset: boolean,
+  writers: ReadonlySet<string>,
+  away: ReadonlyMap<string, string>,
+): Promise<Candidate> {
   const [delegation] = await activeDelegations(s.db, s.now, { assignmentId: held.id })
   const until = delegation && shortDate(dayOf(delegation.endsAt))
   const ownDraft = delegation !== undefined && writers.has(delegation.delegateAccountId)
@@ -40,6 +46,7 @@ async function view(s: Situation, held: Held, preset: boolean, writers: Readonly
       : ownDraft
         ? `Đang ủy quyền cho ${delegation.delegateName} (người dự thảo) đến ${until}: người được ủy quyền không xử lý dự thảo của mình.`
         : `Đang ủy quyền cho ${delegation.delegateName} đến ${until}.`,
+    awayUntil: away.get(held.id) ?? null,
     barred: barred ? refusalViewOf({ reason: 'selfAgreement' }) : null,
   }
 }
