@@ -1,5 +1,6 @@
 /** Starts the client: words first, then the query client, the theme and the routes. */
 import './ui/mantine-styles.ts'
+import './ui/fonts.ts'
 import './ui/global.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
