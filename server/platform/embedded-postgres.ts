@@ -158,13 +158,21 @@ async function runningPort(bin: Binaries, user: User, data: string): Promise<num
   if (status.code !== 0) return null
   const file = join(data, 'postmaster.pid')
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
-  // After a power cut or in a new container the number may be another program's by now.
-  const name = await readFile(`/proc/${lines[0]}/comm`, 'utf8').catch(() => null)
-  if (name !== null && !name.startsWith('postgres')) {
-    await rm(file, { force: true })
-    return null
-  }
-  return Number(lines[3]) || null
+  if (await isPostmaster(Number(lines[0]))) return Number(lines[3]) || null
+  await rm(file, { force: true })
+  return null
+}
+
+/**
+ * pg_ctl and the server itself believe any process of that number: one that ended and was never collected (a container
+ * without an init; it has no command line any more), or a stranger that got the number after the power was gone.
+ */
+async function isPostmaster(pid: number): Promise<boolean> {
+  if (!(await exists('/proc/self/comm'))) return true
+  const [name, command] = await Promise.all(
+    ['comm', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+  )
+  return Boolean(name?.startsWith('postgres') && command)
 }
 
 async function start(bin: Binaries, user: User, data: string, folder: string, durable: boolean): Promise<number> {
@@ -178,10 +186,15 @@ async function start(bin: Binaries, user: User, data: string, folder: string, du
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
   const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
   const log = join(folder, 'postgres.log')
-  const result = await run(bin.pg_ctl, ['start', '-D', data, '-w', '-t', '60', '-l', log, '-o', flags], user)
-  if (result.code === 0) return port
-  const tail = await readFile(log, 'utf8').catch(() => '')
-  throw new Error(`The embedded PostgreSQL did not start: ${result.output.slice(-300)} ${tail.slice(-600)}`)
+  for (let tries = 1; ; tries++) {
+    const result = await run(bin.pg_ctl, ['start', '-D', data, '-w', '-t', '60', '-l', log, '-o', flags], user)
+    if (result.code === 0) return port
+    const tail = (await readFile(log, 'utf8').catch(() => '')).slice(-600)
+    // What a killed postmaster began goes within moments, and holds its memory until then.
+    const soon = tail.includes('is still in use') && tries < 20
+    if (!soon) throw new Error(`The embedded PostgreSQL did not start: ${result.output.slice(-300)} ${tail}`)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
 }
 
 async function createDatabase(base: string): Promise<void> {

@@ -66,6 +66,13 @@ export class RawClient {
     return (this.fragment.get(n) as Y.XmlElement).get(0) as Y.XmlText
   }
 
+  /** The text of the first paragraph, also of a new draft, where it has none yet. */
+  front(): Y.XmlText {
+    const paragraph = this.fragment.get(0) as Y.XmlElement
+    if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()])
+    return paragraph.get(0) as Y.XmlText
+  }
+
   /** Ink of this connection's own hand. */
   ink(id: string): { hand: string; at: number; id: string } {
     return { hand: this.greeting!.hand.id, at: this.greeting!.now, id }
