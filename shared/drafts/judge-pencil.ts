@@ -35,14 +35,20 @@ function overlap(nodes: Node[], ownerOf: OwnerOf, inReview = false): number {
   return count
 }
 
-/** In one unbroken run of insertions: own ones that have parts of the same review stroke on both sides. */
+/**
+ * In one unbroken run of insertions: own ones that have parts of the same review stroke on both sides. In one pass, as a
+ * paragraph of many small strokes is judged again at every letter.
+ */
 function holesInRun(run: Key[], ownerOf: OwnerOf): number {
+  const last = new Map<string, number>()
+  for (const [at, key] of run.entries()) if (ownerOf(key) === 'review') last.set(idOf(key), at)
   let count = 0
-  for (let i = 1; i < run.length - 1; i++) {
-    if (ownerOf(run[i] as Key) !== 'mine') continue
-    const reviewIds = (keys: Key[]) => new Set(keys.filter((key) => ownerOf(key) === 'review').map(idOf))
-    const left = reviewIds(run.slice(0, i))
-    if ([...reviewIds(run.slice(i + 1))].some((id) => left.has(id))) count++
+  /** How far the review strokes reach that have begun. */
+  let reach = -1
+  for (const [at, key] of run.entries()) {
+    const owner = ownerOf(key)
+    if (owner === 'review') reach = Math.max(reach, last.get(idOf(key)) ?? at)
+    else if (owner === 'mine' && reach > at) count++
   }
   return count
 }
