@@ -34,6 +34,25 @@ const strokes = async (): Promise<number> => {
   const [row] = await desk.sql`select count(*) as n from draft_updates where draft_id = ${draftId}`
   return Number(row!.n)
 }
+/** The head writes at the front, in blue, and everybody has it. */
+async function inkOfHead(word: string): Promise<string> {
+  rest()
+  const head = await join(desk.people.minhnv)
+  const words = `${word} của Trưởng phòng. `
+  head.text(0).insert(0, words, { inkIns: head.ink(`head${desk.clock.now().getTime()}`) })
+  await head.until(() => head.stored === 1)
+  await witness.until(() => witness.fragment.toString().includes(words))
+  head.close()
+  return words
+}
+/** The ink on the first words, as the witness has it. */
+const headHands = (): unknown[] =>
+  witness
+    .text(0)
+    .toDelta()
+    .slice(0, 1)
+    .map((run: { attributes?: { inkIns?: unknown } }) => run.attributes?.inkIns)
+
 /** Other refusals must not have suspended the pen that is tried here. */
 const rest = () => desk.clock.advance(61_000)
 
@@ -82,6 +101,26 @@ describe('what they try to write', () => {
   it('INK-1 plain words', () => attack(desk.people.minhnv, /^INK-1$/, (client) => client.text(0).insert(0, 'lén ')))
   it("INK-1 deleting the drafter's words", () =>
     attack(desk.people.minhnv, /^INK-1$/, (client) => client.text(0).delete(0, 3)))
+  it("INK-3 stripping: deleting a colleague's ink, whole or in part", async () => {
+    const words = await inkOfHead('cạo')
+    await attack(desk.people.dungpt, /^INK-[13]$/, (client) => client.text(0).delete(0, words.length))
+    await attack(desk.people.dungpt, /^INK-[13]$/, (client) => client.text(0).delete(2, 1))
+    expect(witness.fragment.toString()).toContain(words)
+  })
+  it("INK-3 taking the ink off a colleague's words", async () => {
+    const words = await inkOfHead('tẩy')
+    await attack(desk.people.dungpt, /^INK-[13]$/, (client) => client.text(0).format(0, words.length, { inkIns: null }))
+    expect(witness.fragment.toString()).toContain(words)
+  })
+  it("INK-3 re-attributing: a colleague's words under one's own hand, and one's own under his", async () => {
+    const words = await inkOfHead('nhận')
+    const [head] = headHands()
+    await attack(desk.people.dungpt, /^INK-[123]$/, (client) =>
+      client.text(0).format(0, words.length, { inkIns: client.ink('mine1') }),
+    )
+    await attack(desk.people.dungpt, /^INK-[123]$/, (client) => client.text(0).insert(0, 'nhét ', { inkIns: head }))
+    expect(headHands()).toEqual([head])
+  })
   it('INK-2 backdating', () =>
     attack(desk.people.minhnv, /^INK-2$/, (client) => {
       client.text(0).insert(0, 'x', { inkIns: { ...client.ink('back1'), at: 1_000 } })

@@ -1,4 +1,5 @@
 /** INK-5: a pen that ends in the middle of writing — account, position, delegation, co-drafter — writes nothing from that moment. */
+import { createHash } from 'node:crypto'
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
@@ -116,6 +117,47 @@ describe('INK-5 not one stroke after', () => {
     head.text(0).insert(0, 'kín ', { inkIns: head.ink('close1') })
     await head.until(() => head.stored === 1)
     expect(reader.received).toBe(seen)
+  })
+})
+
+describe('INK-5 the session ends in the middle of an edit', () => {
+  it('INK-5 it is closed with 4401 within five seconds: nothing confirmed is lost, and nothing is written after', async () => {
+    const person = await desk.server.signIn('minhnv')
+    const draftId = await draftOf(await desk.bring('unitReview'))
+    const client = await join(person, draftId)
+    const before = await strokes(draftId)
+    const typed: string[] = []
+    const type = () => {
+      typed.push(`[${typed.length}]`)
+      client.text(0).insert(0, typed.at(-1)!, { inkIns: client.ink(`end${typed.length}`) })
+    }
+    const typing = setInterval(type, 20)
+    await client.until(() => client.stored >= 10)
+    const token = createHash('sha256').update(person.cookie.split('=')[1]!).digest('hex')
+    const ended = Date.now() + 300
+    await desk.sql`update sessions set ends_at = ${new Date(ended)} where id = ${token}`
+    await client.until(() => client.closed !== null, 8_000)
+    const after = Date.now() - ended
+    const atClosing = await strokes(draftId)
+    // The person goes on typing for a while, not knowing yet.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    clearInterval(typing)
+    expect(client.closed?.code).toBe(4401)
+    expect(after).toBeGreaterThan(0)
+    expect(after).toBeLessThan(5_000)
+    expect(client.refused).toBeNull()
+    expect(typed.length).toBeGreaterThan(client.stored)
+    expect(await strokes(draftId)).toBe(atClosing)
+
+    const text = (await join(desk.people.dungpt, draftId)).fragment.toString()
+    const confirmed = typed.slice(0, client.stored)
+    expect(confirmed.filter((word) => !text.includes(word))).toEqual([])
+    expect(typed.filter((word) => text.includes(word)).length).toBe(atClosing - before)
+    const again = new RawClient(person, draftId)
+    open.push(again)
+    await again.until(() => again.closed !== null)
+    expect([again.synced, again.closed?.code]).toEqual([false, 4401])
+    expect((await person.get('/api/worklist')).status).toBe(401)
   })
 })
 

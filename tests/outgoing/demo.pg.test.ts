@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { documentPeople, everybody } from '../../server/features/org/public.ts'
 import { verifyAudit } from '../../server/platform/audit.ts'
-import { states } from '../../shared/outgoing/states.ts'
+import { ranks, unitKinds } from '../../shared/kernel/actor.ts'
+import { type DocumentType, typeName } from '../../shared/outgoing/numbering.ts'
+import { type State, states } from '../../shared/outgoing/states.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 let desk: Desk
@@ -8,6 +11,22 @@ beforeAll(async () => {
   desk = await openDesk({ documents: true })
 })
 afterAll(() => desk?.stop())
+
+/** The twelve of the flow's description: state, type, title. */
+const twelve = [
+  ['drafting', 'Phương án', 'Bảo đảm thông tin liên lạc phục vụ phòng, chống bão, lũ'],
+  ['unitReview', 'Công văn', 'V/v báo cáo tình hình sử dụng chữ ký số chuyên dùng'],
+  ['unitDisagreed', 'Tờ trình', 'Về việc phê duyệt dự toán thuê đường truyền số liệu chuyên dùng'],
+  ['unitAgreed', 'Báo cáo', 'Kết quả bảo đảm an toàn thông tin mạng 6 tháng đầu năm'],
+  ['leadershipReview', 'Công văn', 'V/v góp ý dự thảo Quy định quản lý hạ tầng viễn thông thụ động'],
+  ['leadershipDisagreed', 'Kế hoạch', 'Ứng dụng công nghệ thông tin của Sở năm 2027'],
+  ['finishing', 'Thông báo', 'Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 10'],
+  ['awaitingNumber', 'Giấy mời', 'Họp ứng cứu sự cố an toàn thông tin mạng'],
+  ['awaitingCheck', 'Công văn', 'V/v cử công chức tập huấn kỹ năng số'],
+  ['signing', 'Quyết định', 'Về việc thành lập Tổ kiểm tra hoạt động bưu chính, viễn thông'],
+  ['awaitingIssue', 'Hướng dẫn', 'Sử dụng thư điện tử công vụ'],
+  ['issued', 'Quyết định', 'Ban hành Quy chế quản lý, sử dụng Hệ thống Quản lý văn bản và điều hành'],
+]
 
 const penned = async (state: string): Promise<string[]> => {
   const [row] = await desk.sql<
@@ -22,9 +41,24 @@ const penned = async (state: string): Promise<string[]> => {
   return [...new Set(hands.filter((hand) => text.includes(hand.id)).map((hand) => hand.pen))].sort()
 }
 
-it('one document in each of the states 1 to 12', async () => {
-  const rows = await desk.sql<{ state: string }[]>`select state from outgoing_documents`
-  expect(rows.map((row) => row.state).sort()).toEqual(states.filter((state) => state !== 'cancelled').sort())
+it('the twelve documents of the flow, each of its type and in its state, one in each of the states 1 to 12', async () => {
+  expect(twelve.map(([state]) => state)).toEqual(states.filter((state) => state !== 'cancelled'))
+  const rows = await desk.sql<{ state: State; type: DocumentType; subject: string }[]>`
+    select state, type, subject from outgoing_documents`
+  rows.sort((a, b) => states.indexOf(a.state) - states.indexOf(b.state))
+  expect(rows.map(({ state, type, subject }) => [state, typeName(type), subject])).toEqual(twelve)
+})
+
+it('twelve to twenty people with positions in every kind of unit, and beside them one account of a unit', async () => {
+  const people = await documentPeople(desk.sql)
+  expect(people.length).toBeGreaterThanOrEqual(12)
+  expect(people.length).toBeLessThanOrEqual(20)
+  const all = await everybody(desk.sql)
+  expect([...new Set(all.map((held) => held.unitKind))].sort()).toEqual([...unitKinds].sort())
+  expect([...new Set(all.map((held) => held.rank))].sort()).toEqual([...ranks].sort())
+  expect(all.filter((held) => held.rank === 'unitAccount').map((held) => held.name)).toEqual([
+    'Phòng VHTT huyện Đăk Đoa',
+  ])
 })
 
 it('their ink is the ink of hands: blue, red, and both', async () => {
