@@ -1,6 +1,6 @@
 /**
  * Attempts to sign in are counted in PostgreSQL, so that a restart forgives nobody: per account and address, per account
- * from everywhere, and per address (docs/decisions/0006-throttling.md).
+ * from everywhere, and per address (docs/decisions/0008-throttling.md).
  */
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../../../shared/kernel/error.ts'
