@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { compress } from 'hono/compress'
 import { openAPIRouteHandler } from 'hono-openapi'
-import { AppError } from '../shared/kernel/error.ts'
+import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { createDrafts } from './features/drafts/drafts.ts'
@@ -189,11 +189,11 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain'), async (c) => c.json(await auditHead(p.sql)))
   app.all('/api/demo/*', () => {
-    throw new AppError('notFound', { message: 'Không có bản trình diễn ở đây.' })
+    throw houseRefuses('notFound', 'noDemo')
   })
   app.route('/api', signedIn)
   app.all('/api/*', () => {
-    throw new AppError('notFound', { message: 'Không có địa chỉ này.' })
+    throw houseRefuses('notFound', 'noAddress')
   })
   for (const handler of serveClient(join(root, 'dist/client'))) app.use('*', handler)
   return app

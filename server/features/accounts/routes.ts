@@ -1,7 +1,7 @@
 /** `/api/accounts`: the session is a resource; signing in creates it, signing out deletes it. */
 import type { Context } from 'hono'
 import { changePasswordBody, sessionView, signInBody } from '../../../shared/accounts/contract.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { accountRefuses } from '../../../shared/accounts/sentences.ts'
 import { addressOf, body, describe, type Env, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type LiveSession, type Origin, sessionCookie, tokenIn } from '../../platform/sessions.ts'
@@ -36,7 +36,7 @@ export function accountRoutes(p: Platform, capacities: service.Capacities) {
 
   async function session(c: Context<Env>): Promise<LiveSession> {
     const live = await p.sessions.validate(tokenIn(c.req.header('cookie')))
-    if (!live) throw new AppError('unauthenticated', { message: 'Chưa đăng nhập.' })
+    if (!live) throw accountRefuses('unauthenticated', 'notSignedIn')
     return live
   }
   const originOf = (c: Context<Env>): Origin => ({

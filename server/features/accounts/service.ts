@@ -1,6 +1,7 @@
 /** Signing in and out, and the forced change of the default password (Điều 6.2). */
 import type { Capacity, ChangePasswordBody, SessionView, SignInBody } from '../../../shared/accounts/contract.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { type AccountReason, accountRefuses, accountSentences } from '../../../shared/accounts/sentences.ts'
+import { sayFields } from '../../../shared/kernel/said.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -21,12 +22,7 @@ export async function signIn({ p, throttle, capacities }: Deps, given: SignInBod
   await throttle.attempt(login, origin.ip)
   const account = await queries.findByLogin(p.sql, login)
   const fits = await fitsPassword(account?.passwordHash ?? (await nobody), given.password)
-  if (!account || !fits || account.lockedAt) {
-    throw new AppError('unauthenticated', {
-      reason: 'wrongCredentials',
-      message: 'Tên đăng nhập hoặc mật khẩu không đúng.',
-    })
-  }
+  if (!account || !fits || account.lockedAt) throw accountRefuses('unauthenticated', 'wrongCredentials')
   await throttle.forgive(login, origin.ip)
   const { token } = await p.sessions.create(account.id, origin)
   await p.sql.begin((tx) => audit(p, tx, account, origin.ip, 'accounts.signIn'))
@@ -35,7 +31,7 @@ export async function signIn({ p, throttle, capacities }: Deps, given: SignInBod
 
 export async function viewSession({ p, capacities }: Deps, session: LiveSession): Promise<SessionView> {
   const account = await queries.findById(p.sql, session.accountId)
-  if (!account || account.lockedAt) throw new AppError('unauthenticated')
+  if (!account || account.lockedAt) throw accountRefuses('unauthenticated', 'accountLocked')
   return viewOf(account, capacities)
 }
 
@@ -54,18 +50,12 @@ export async function changePassword(
   origin: Origin,
 ) {
   const account = await queries.findById(p.sql, session.accountId)
-  if (!account || account.lockedAt) throw new AppError('unauthenticated', { message: 'Tài khoản đã bị khóa.' })
+  if (!account || account.lockedAt) throw accountRefuses('unauthenticated', 'accountLocked')
   // Whoever found an open screen may not try out the password behind it.
   await throttle.attempt(account.login, origin.ip)
-  if (!(await fitsPassword(account.passwordHash, given.current))) {
-    throw new AppError('badInput', {
-      fields: { current: 'Mật khẩu hiện tại không đúng.' },
-      message: 'Mật khẩu hiện tại không đúng.',
-    })
-  }
-  const weak =
-    given.next === given.current ? 'Mật khẩu mới phải khác mật khẩu cũ.' : weakness(given.next, account.login)
-  if (weak) throw new AppError('badInput', { fields: { next: weak }, message: weak })
+  if (!(await fitsPassword(account.passwordHash, given.current))) throw faultIn('current', 'wrongPassword')
+  const weak = given.next === given.current ? 'samePassword' : weakness(given.next, account.login)
+  if (weak) throw faultIn('next', weak)
   const hash = await hashPassword(given.next)
   await p.sql.begin(async (tx) => {
     await queries.setPassword(tx, account.id, hash)
@@ -75,6 +65,9 @@ export async function changePassword(
   await throttle.forgive(account.login, origin.ip)
   return p.sessions.create(account.id, origin)
 }
+
+const faultIn = (field: keyof ChangePasswordBody, reason: AccountReason) =>
+  accountRefuses('badInput', reason, sayFields(accountSentences, { [field]: reason }))
 
 async function viewOf(account: queries.Account, capacities: Capacities): Promise<SessionView> {
   const { id: accountId, login, fullName: name, mustChangePassword } = account

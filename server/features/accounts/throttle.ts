@@ -1,6 +1,6 @@
 /** Attempts to sign in are counted per account and per address, in PostgreSQL, so that a restart forgives nobody. */
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { accountRefuses } from '../../../shared/accounts/sentences.ts'
 import type { Sql } from '../../platform/database.ts'
 
 type Query = { name?: string; text: string; values: never[] }
@@ -47,7 +47,7 @@ async function spend(limiter: RateLimiterPostgres, key: string): Promise<void> {
   } catch (refused) {
     if (refused instanceof Error) throw refused
     const retryAfter = Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000))
-    const message = `Bạn đã thử quá nhiều lần. Hãy thử lại sau ${Math.ceil(retryAfter / 60)} phút.`
-    throw new AppError('tooMany', { message, retryAfter })
+    const params = { minutes: Math.ceil(retryAfter / 60) }
+    throw accountRefuses('tooMany', 'tooManyAttempts', { params, retryAfter })
   }
 }

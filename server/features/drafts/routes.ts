@@ -7,7 +7,7 @@ import {
   type VersionView,
   versionContent,
 } from '../../../shared/drafts/contract.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import { describe, params, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { DraftHouse } from './drafts.ts'
@@ -58,7 +58,7 @@ export function draftRoutes(p: Platform, house: DraftHouse) {
     const { id: draftId, no } = c.req.valid('param')
     await house.penOf(c.get('actor'), draftId)
     const [row, hands] = await Promise.all([queries.findVersion(p.sql, draftId, no), queries.handsOf(p.sql, draftId)])
-    if (!row) throw new AppError('notFound', { message: 'Không có phiên bản này.' })
+    if (!row) throw draftRefuses('notFound', 'noVersion')
     const content: VersionContent = {
       version: viewVersion(row),
       content: row.marked ?? row.content,

@@ -1,8 +1,10 @@
 /** "Whom can it go to": the people of a step, who stands in for them now, and whom the law bars. */
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { dayOf } from '../../../shared/kernel/calendar.ts'
+import { fill } from '../../../shared/kernel/said.ts'
 import { shortDate } from '../../../shared/kernel/vietnamese.ts'
 import type { Candidate, ChoiceAction } from '../../../shared/outgoing/contract.ts'
+import { hints } from '../../../shared/outgoing/sentences.ts'
 import { activeDelegations, type Held } from '../org/public.ts'
 import { candidatesFor } from './candidates.ts'
 import { peopleOf } from './people-queries.ts'
@@ -39,8 +41,13 @@ async function view(
   writers: Set<string>,
 ): Promise<Candidate> {
   const [delegation] = await activeDelegations(s.db, s.now, { assignmentId: held.id })
-  const until = delegation && shortDate(dayOf(delegation.endsAt))
   const ownDraft = delegation !== undefined && writers.has(delegation.delegateAccountId)
+  const hintSaid = delegation
+    ? {
+        reason: ownDraft && judging.includes(action) ? ('delegatedToDrafter' as const) : ('delegated' as const),
+        params: { name: delegation.delegateName, until: shortDate(dayOf(delegation.endsAt)) },
+      }
+    : null
   const barred = judging.includes(action) && writers.has(held.accountId)
   return {
     assignmentId: held.id,
@@ -50,11 +57,8 @@ async function view(
     unitName: held.unitName,
     preset,
     delegate: delegation ? { name: delegation.delegateName, until: delegation.endsAt.toISOString() } : null,
-    hint: !delegation
-      ? null
-      : ownDraft && judging.includes(action)
-        ? `Đang ủy quyền cho ${delegation.delegateName} (người dự thảo) đến ${until}: người được ủy quyền không xử lý dự thảo của mình.`
-        : `Đang ủy quyền cho ${delegation.delegateName} đến ${until}.`,
+    hint: hintSaid && fill(hints[hintSaid.reason], hintSaid.params),
+    hintSaid,
     barred: barred ? refusalViewOf({ reason: 'selfAgreement' }) : null,
   }
 }

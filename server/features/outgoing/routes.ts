@@ -1,9 +1,10 @@
 /** `/api/outgoing`: the outgoing flow over HTTP. Every answer and every body is a schema of shared/outgoing. */
 import { buffer as bytesOf } from 'node:stream/consumers'
 import { z } from 'zod'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { sayFields } from '../../../shared/kernel/said.ts'
 import * as contract from '../../../shared/outgoing/contract.ts'
 import { registerQuery, registerView } from '../../../shared/outgoing/register.ts'
+import { fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { stepBody } from '../../../shared/outgoing/steps.ts'
 import { documentView } from '../../../shared/outgoing/view.ts'
 import { body, describe, params, query, routes } from '../../platform/http.ts'
@@ -102,7 +103,7 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
   app.post('/:id/attachments', describe('Attach a file', contract.attachment, 201), one, kind, async (c) => {
     const file = (await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)).file
     if (!(file instanceof File))
-      throw new AppError('badInput', { message: 'Chọn tệp để đính kèm.', fields: { file: 'Chọn tệp' } })
+      throw outgoingRefuses('badInput', 'fileMissing', sayFields(fieldFaults, { file: 'chooseFile' }))
     const bytes = new Uint8Array(await file.arrayBuffer())
     const attached = await files.attach(
       house,

@@ -1,8 +1,10 @@
 /** The whole view of one document, as one person sees it: `GET /api/outgoing/:id`. */
 import type { Actor } from '../../../shared/kernel/actor.ts'
+import type { Said } from '../../../shared/kernel/error.ts'
 import { permits } from '../../../shared/kernel/policy.ts'
 import { refuseEdit, refuseFile } from '../../../shared/outgoing/editing.ts'
 import { policy } from '../../../shared/outgoing/policy.ts'
+import { notes } from '../../../shared/outgoing/sentences.ts'
 import { finalStates, isOneOf } from '../../../shared/outgoing/states.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { activeDelegations } from '../org/public.ts'
@@ -14,7 +16,7 @@ import { doerOf, opinionsOf, type People, personOf, reservedView, viewHistory, v
 import { recordOpening } from './opening.ts'
 import { peopleOf } from './people-queries.ts'
 import { type House, look, type Situation } from './situation.ts'
-import { lastApproval, stepsOf } from './step-queries.ts'
+import { lastApproval, type StepRow, stepsOf } from './step-queries.ts'
 import { faultOf } from './undo-service.ts'
 
 export async function readDocument(house: House, actor: Actor, id: string): Promise<DocumentView> {
@@ -119,7 +121,7 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
       byName,
       at: at.toISOString(),
     })),
-    coSends: coSends.map((one) => viewCoSend(one, people)),
+    coSends: coSends.map((one) => viewCoSend(one, stepWith(one.stepId), people)),
     myConsultation: openConsultation(s, coSends, actor),
     number: s.number && {
       register: s.number.register,
@@ -157,13 +159,20 @@ function openConsultation(s: Situation, coSends: CoSend[], actor: Actor): string
   return mine?.id ?? null
 }
 
-function viewCoSend(one: CoSend, people: People): DocumentView['coSends'][number] {
+/** Told by a step in the house's own words: those of its drafter's or leader's stay as they were written. */
+function noteOf(opinion: string, step: StepRow | null): Said | null {
+  if (step?.action === 'cancel') return { reason: 'cancelled', params: { reason: step.text } }
+  return step?.action === 'sendBack' && opinion === notes.sentBackInRed ? { reason: 'sentBackInRed' } : null
+}
+
+function viewCoSend(one: CoSend, step: StepRow | null, people: People): DocumentView['coSends'][number] {
   return {
     id: one.id,
     kind: one.kind,
     from: { ...personOf(people, one.fromAssignmentId), onBehalfOf: one.onBehalfOfName },
     to: personOf(people, one.toAssignmentId),
     opinion: one.opinion,
+    opinionSaid: noteOf(one.opinion, step),
     at: one.at.toISOString(),
     openedAt: one.openedAt?.toISOString() ?? null,
     reply: one.reply,
