@@ -8,6 +8,7 @@ import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import styles from './panels.module.css'
@@ -35,7 +36,7 @@ export function NumberPanel({ document }: { document: DocumentView }) {
   const number = typed.number ?? next
   const date = typed.date === undefined ? (data?.next.date ?? null) : typed.date
   const error = fault ? toApiError(fault) : null
-  const faults = error?.fields ?? {}
+  const faults = useSaid().fields(error ?? {})
   const skips = data !== undefined && number !== undefined && number > data.next.number
   const leavesHeld = held !== null && number !== held.number
   const preview =

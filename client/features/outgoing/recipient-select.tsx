@@ -10,6 +10,7 @@ import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { shortDate } from '../../platform/dates.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { filterUnaccented } from '../../ui/combobox-filter.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { choicesQuery } from './queries.ts'
@@ -27,6 +28,7 @@ type Props = {
 export function RecipientSelect({ document, action, value, error, required, onChange }: Props) {
   const { t } = useTranslation('outgoing')
   const { data, error: failed, refetch } = useQuery(choicesQuery(document.id, action, useStore(actingAs)))
+  const said = useSaid()
   const open = data?.filter((one) => !one.barred) ?? []
   const preset = open.find((one) => one.preset)?.assignmentId ?? (open.length === 1 ? open[0]?.assignmentId : undefined)
 
@@ -39,6 +41,7 @@ export function RecipientSelect({ document, action, value, error, required, onCh
   // A step that may go to one person only does not ask.
   if (!required && open.length <= 1) return null
   const chosen = data.find((one) => one.assignmentId === value)
+  const hintOf = (one: Candidate) => said.words('hint', one.hintSaid, one.hint ?? one.unitName)
   const describe = (one: Candidate) => `${one.name} – ${one.title}`
   return (
     <div data-input="to">
@@ -53,7 +56,7 @@ export function RecipientSelect({ document, action, value, error, required, onCh
         filter={filterUnaccented}
         error={error}
         nothingFoundMessage={t('input.nobody')}
-        description={chosen?.hint ?? chosen?.unitName}
+        description={chosen && hintOf(chosen)}
         renderOption={({ option }) => <Option one={data.find((one) => one.assignmentId === option.value)} />}
       />
       {chosen?.delegate && (
@@ -71,13 +74,16 @@ export function RecipientSelect({ document, action, value, error, required, onCh
 }
 
 function Option({ one }: { one: Candidate | undefined }) {
+  const said = useSaid()
   if (!one) return null
   return (
     <span className={styles.option}>
       <span>
         {one.name} – {one.title}
       </span>
-      <span className={styles.optionHint}>{one.barred?.message ?? one.hint ?? one.unitName}</span>
+      <span className={styles.optionHint}>
+        {one.barred ? said.refusal(one.barred) : said.words('hint', one.hintSaid, one.hint ?? one.unitName)}
+      </span>
     </span>
   )
 }
