@@ -101,6 +101,7 @@ export type Approval = {
   finishedPrintedHash: string | null
   finishedVersionNo: number | null
   lapsedAt: Date | null
+  lapsedStepId: string | null
 }
 
 export async function standingApproval(db: Db, documentId: string): Promise<Approval | null> {

@@ -2,6 +2,7 @@
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Said } from '../../../shared/kernel/error.ts'
 import { permits } from '../../../shared/kernel/policy.ts'
+import type { Action } from '../../../shared/outgoing/actions.ts'
 import { refuseEdit, refuseFile } from '../../../shared/outgoing/editing.ts'
 import { policy } from '../../../shared/outgoing/policy.ts'
 import { notes } from '../../../shared/outgoing/sentences.ts'
@@ -111,6 +112,7 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
         ...viewSealed(approvedBy, people),
         hash: approval.finishedHash ?? approval.cleanHash,
         standing: approval.lapsedAt === null,
+        lapsed: viewLapse(stepWith(approval.lapsedStepId), people),
         changedUnderList: approval.finishedHash !== null && approval.finishedHash !== approval.cleanHash,
       },
     attachments: s.attachments.map(viewAttachment),
@@ -150,6 +152,9 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
     followsUp: followsUp(followUps.find((one) => one.documentId === doc.id)),
   }
 }
+
+const viewLapse = (step: StepRow | null, people: People) =>
+  step && { action: step.action as Action, by: doerOf(step, people), reason: step.text }
 
 function openConsultation(s: Situation, coSends: CoSend[], actor: Actor): string | null {
   if (isOneOf(finalStates, s.doc.state)) return null
