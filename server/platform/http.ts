@@ -4,12 +4,13 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { describeRoute, resolver, validator } from 'hono-openapi'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import { AppError, type ErrorBody, statusOf } from '../../shared/kernel/error.ts'
+import { AppError, type ErrorBody, type ErrorCode, statusOf } from '../../shared/kernel/error.ts'
 import { houseRefuses } from '../../shared/kernel/sentences.ts'
 import type { Config } from '../config.ts'
 import type { Log } from './log.ts'
+import { refusals } from './openapi.ts'
 import { faultsByField, type SchemaFault } from './schema-faults.ts'
 
 export type Env = { Bindings: HttpBindings; Variables: { actor: Actor } }
@@ -24,10 +25,38 @@ export const body = <S extends z.ZodType>(schema: S) => validator('json', schema
 export const query = <S extends z.ZodType>(schema: S) => validator('query', schema, refuse)
 export const params = <S extends z.ZodType>(schema: S) => validator('param', schema, refuse)
 
-/** One line of the API's description, with the schema of its answer. */
-export function describe(summary: string, answer?: z.ZodType, status = 200): MiddlewareHandler {
-  const content = answer ? { 'application/json': { schema: resolver(answer) } } : undefined
-  return describeRoute({ summary, responses: { [status]: { description: summary, ...(content ? { content } : {}) } } })
+/** The answer of what has nothing to say. */
+export const nothing = z.object({})
+/** The answer is bytes of whatever type. */
+export const bytes = 'bytes'
+
+type Told = {
+  status?: number
+  /** Asked without a session. */
+  open?: true
+  /** What it refuses with beside what any route may. */
+  refuses?: readonly ErrorCode[]
+  /** Other answers that are no refusals. */
+  also?: Record<number, z.ZodType>
+  /** One file in a form. */
+  takesFile?: true
+}
+
+const binary = { type: 'string', format: 'binary' } as const
+const oneFile = { type: 'object' as const, required: ['file'], properties: { file: binary } }
+
+/** One line of the API's description, with the schemas of its answers. */
+export function describe(summary: string, answer: z.ZodType | typeof bytes, told: Told = {}): MiddlewareHandler {
+  const { status = 200, open, refuses = [], also = {}, takesFile } = told
+  const json = (schema: z.ZodType) => ({ 'application/json': { schema: resolver(schema) } })
+  const content = answer === bytes ? { 'application/octet-stream': { schema: binary } } : json(answer)
+  const others = Object.entries(also).map(([code, schema]) => [code, { description: summary, content: json(schema) }])
+  return describeRoute({
+    summary,
+    ...(open ? { security: [] } : {}),
+    ...(takesFile ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: oneFile } } } } : {}),
+    responses: { ...refusals(refuses), ...Object.fromEntries(others), [status]: { description: summary, content } },
+  })
 }
 
 export function errorAnswer(log: Log) {

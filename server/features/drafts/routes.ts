@@ -8,7 +8,7 @@ import {
   versionContent,
 } from '../../../shared/drafts/contract.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
-import { describe, params, routes } from '../../platform/http.ts'
+import { describe, nothing, params, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { DraftHouse } from './drafts.ts'
 import { viewHand } from './hands.ts'
@@ -46,13 +46,18 @@ export function draftRoutes(p: Platform, house: DraftHouse) {
     return c.json(view)
   })
 
-  app.post('/:id/look', describe('I have looked: what stands now is no longer new to me'), params(id), async (c) => {
-    const draftId = c.req.valid('param').id
-    const actor = c.get('actor')
-    await house.penOf(actor, draftId)
-    await queries.look(p.sql, draftId, actor.accountId, p.clock.now())
-    return c.json({})
-  })
+  app.post(
+    '/:id/look',
+    describe('I have looked: what stands now is no longer new to me', nothing),
+    params(id),
+    async (c) => {
+      const draftId = c.req.valid('param').id
+      const actor = c.get('actor')
+      await house.penOf(actor, draftId)
+      await queries.look(p.sql, draftId, actor.accountId, p.clock.now())
+      return c.json({})
+    },
+  )
 
   app.get('/:id/versions/:no', describe('What a hand-over left', versionContent), params(version), async (c) => {
     const { id: draftId, no } = c.req.valid('param')
