@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
 import { closeBrowser, freshPage, signInPage } from '../support/browser.ts'
-import { inEnglish, vietnameseOn } from '../support/english.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -18,7 +17,6 @@ afterAll(async () => {
 const slow = 120_000
 
 const firstRow = (page: Page) => page.locator('[data-row-link]').first()
-const englishPage = async (login: string): Promise<Page> => inEnglish(await signInPage(server.url, login))
 const close = (page: Page) => page.context().close()
 
 describe('signing in', () => {
@@ -125,74 +123,6 @@ describe('habits', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     await close(page)
   })
-
-  it(
-    'every word of every screen is English, but those that people wrote',
-    async () => {
-      const page = await englishPage('lantt')
-      const places = [
-        ['/', 'My work'],
-        ['/outgoing?tab=all', 'Outgoing documents'],
-        ['/outgoing?tab=issued', 'Outgoing documents'],
-        ['/register', 'Register of outgoing documents'],
-        ['/outgoing/new', 'New outgoing document'],
-        ['/account/password', 'Change password'],
-      ] as const
-      for (const [path, heading] of places) {
-        await page.goto(server.url + path)
-        await page.getByRole('heading', { name: heading }).first().waitFor()
-        await page.waitForLoadState('networkidle')
-        expect(await vietnameseOn(page, server.sql), path).toEqual([])
-      }
-      await page.getByLabel('Current password').fill('wrong')
-      await page.getByLabel('New password', { exact: true }).fill('Mot-mat-khau-moi-9')
-      await page.getByLabel('New password once more').fill('Mot-mat-khau-moi-9')
-      await page.getByRole('button', { name: 'Change password' }).last().click()
-      await page.getByText('The current password is wrong.').first().waitFor()
-      await close(page)
-
-      const director = await englishPage('hungnn')
-      const documents = await server.sql<{ id: string; state: string }[]>`select id, state from outgoing_documents`
-      for (const { id, state } of documents) {
-        await director.goto(`${server.url}/outgoing/${id}`)
-        for (const tab of ['Opinions', 'Details', 'Files', 'History']) {
-          await director.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
-          expect(await vietnameseOn(director, server.sql), `${state} ${tab}`).toEqual([])
-        }
-      }
-      await close(director)
-    },
-    slow,
-  )
-
-  it(
-    'a dialog, and why a step is refused with its article and fields, are English too',
-    async () => {
-      const head = await englishPage('minhnv')
-      await firstRow(head).click()
-      for (const action of ['agree', 'disagree']) {
-        await head.locator(`[data-action=${action}]`).click()
-        const dialog = head.getByRole('dialog')
-        await dialog.waitFor()
-        expect(await vietnameseOn(head, server.sql), action).toEqual([])
-        await dialog.getByRole('button', { name: 'Cancel' }).click()
-      }
-      await close(head)
-
-      const drafter = await englishPage('anhvt')
-      await drafter.goto(`${server.url}/outgoing/new`)
-      await drafter.getByLabel('Subject').fill('A draft that lacks its fields')
-      await drafter.getByRole('button', { name: 'Create and write' }).click()
-      await drafter.locator('[data-action=submitToUnit]').click()
-      const refusal = drafter.locator('[data-refusal]')
-      await refusal.getByText('Article 10.1: every field must be filled in').waitFor()
-      await drafter.getByText('Choose the field of work').waitFor()
-      await drafter.getByText('Name the recipients').waitFor()
-      expect(await vietnameseOn(drafter, server.sql)).toEqual([])
-      await close(drafter)
-    },
-    slow,
-  )
 
   it(
     'the live line comes back by itself after the server refused it for want of its database',

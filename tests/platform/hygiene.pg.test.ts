@@ -179,6 +179,20 @@ describe('what is said about the API', () => {
     )
     expect(untold).toEqual([])
   })
+  it('what a schema finds wrong is said in Vietnamese, and by reason for other languages', async () => {
+    const { anhvt } = desk.people
+    const list = await anhvt.get('/api/outgoing?limit=x&tab=x')
+    expect(list.body.error).toMatchObject({
+      fields: { limit: 'Còn thiếu hoặc sai kiểu dữ liệu', tab: 'Không có trong danh sách' },
+      fieldReasons: { limit: { reason: 'wrongType' }, tab: { reason: 'notListed' } },
+    })
+    const order = { kind: 'direct', by: 'x', on: '2027-02-31', reference: '' }
+    const made = await anhvt.post('/api/outgoing', { type: 'letter', subject: 'x'.repeat(501), order })
+    expect((made.body as { error: unknown }).error).toMatchObject({
+      fields: { subject: 'Tối đa 500 ký tự', 'order.on': 'Ngày không hợp lệ' },
+      fieldReasons: { subject: { reason: 'tooLong', params: { most: 500 } }, 'order.on': { reason: 'invalidDay' } },
+    })
+  })
   it('every route has an answer with a schema, and says how it refuses', async () => {
     type Answer = { content?: Record<string, { schema?: Record<string, unknown> }> }
     type Told = { responses: Record<string, Answer>; security?: unknown[]; requestBody?: unknown }
@@ -226,6 +240,7 @@ describe('what is said about the API', () => {
       expect(status).toBeGreaterThanOrEqual(400)
       expect(status).toBeLessThan(500)
       expect(body.error.message).toMatch(/[à-ỹ]/i)
+      expect(body.error.reason).toMatch(/^\w+$/)
       expect(JSON.stringify(body)).not.toMatch(/node_modules|\.ts:|select |Postgres/)
     }
   })
