@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { compress } from 'hono/compress'
-import { openAPIRouteHandler } from 'hono-openapi'
-import { AppError } from '../shared/kernel/error.ts'
+import { z } from 'zod'
+import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { createDrafts } from './features/drafts/drafts.ts'
@@ -29,6 +29,7 @@ import { addressOf, describe, errorAnswer, limitBodies, refuseForeignOrigin, rou
 import { startJobs } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { migrate } from './platform/migrations.ts'
+import { openapi } from './platform/openapi.ts'
 import type { Platform } from './platform/platform.ts'
 import { startRealtime } from './platform/realtime.ts'
 import { surviveLostConnections } from './platform/renewing-pool.ts'
@@ -149,6 +150,9 @@ async function seedInThePast(p: Platform, people: SeededPeople): Promise<void> {
   }
 }
 
+const alive = z.object({ status: z.literal('ok') })
+const away = z.object({ status: z.literal('database away') })
+const anchor = z.object({ seq: z.number().int(), hash: z.string() })
 const crontab = '17 3 * * * sessions_remove_expired\n'
 
 function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
@@ -161,18 +165,18 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
     await next()
     c.header('Cache-Control', 'no-store')
   })
-  app.get('/api/health', describe('Is it alive, and the database with it'), async (c) => {
-    const alive = await p.sql`select 1`.then(
-      () => true,
-      () => false,
-    )
-    return alive ? c.json({ status: 'ok' }) : c.json({ status: 'database away' }, 503)
-  })
   app.get(
-    '/api/openapi.json',
-    describe('This description'),
-    openAPIRouteHandler(app, { documentation: { info: { title: 'Bút Phê', version: '1' } } }),
+    '/api/health',
+    describe('Is it alive, and the database with it', alive, { open: true, also: { 503: away } }),
+    async (c) => {
+      const answers = await p.sql`select 1`.then(
+        () => true,
+        () => false,
+      )
+      return answers ? c.json({ status: 'ok' }) : c.json({ status: 'database away' }, 503)
+    },
   )
+  app.get('/api/openapi.json', describe('This description', z.looseObject({}), { open: true }), openapi(app))
   app.route(
     '/api/accounts',
     accountRoutes(p, (accountId) => capacitiesOf(p.sql, accountId, p.clock.now())),
@@ -191,13 +195,15 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   signedIn.route('/drafts', draftRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
-  signedIn.get('/audit/head', describe('The last link of the audit chain'), async (c) => c.json(await auditHead(p.sql)))
+  signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
+    c.json(await auditHead(p.sql)),
+  )
   app.all('/api/demo/*', () => {
-    throw new AppError('notFound', { message: 'Không có bản trình diễn ở đây.' })
+    throw houseRefuses('notFound', 'noDemo')
   })
   app.route('/api', signedIn)
   app.all('/api/*', () => {
-    throw new AppError('notFound', { message: 'Không có địa chỉ này.' })
+    throw houseRefuses('notFound', 'noAddress')
   })
   for (const handler of serveClient(join(root, 'dist/client'))) app.use('*', handler)
   return app

@@ -1,6 +1,6 @@
 /** The typed way to the server: every answer is parsed by its shared contract, every refusal becomes an `ApiError`. */
 import type { z } from 'zod'
-import { type ErrorBody, type ErrorCode, statusOf } from '../../shared/kernel/error.ts'
+import { type ErrorBody, type ErrorCode, type ErrorDetail, statusOf } from '../../shared/kernel/error.ts'
 import { actingAs } from './acting-as.ts'
 
 /** What the client can fail with: the server's codes, and three of its own. */
@@ -10,8 +10,11 @@ export class ApiError extends Error {
   readonly code: ClientErrorCode
   readonly status: number
   readonly article: string | undefined
+  readonly articleKey: ErrorDetail['articleKey']
   readonly fields: Record<string, string>
+  readonly fieldReasons: NonNullable<ErrorDetail['fieldReasons']>
   readonly reason: string | undefined
+  readonly params: ErrorDetail['params']
   readonly retryAfter: number | undefined
 
   constructor(code: ClientErrorCode, status: number, detail: Partial<ErrorBody['error']> = {}) {
@@ -20,8 +23,11 @@ export class ApiError extends Error {
     this.code = code
     this.status = status
     this.article = detail.article
+    this.articleKey = detail.articleKey
     this.fields = detail.fields ?? {}
+    this.fieldReasons = detail.fieldReasons ?? {}
     this.reason = detail.reason
+    this.params = detail.params
     this.retryAfter = detail.retryAfter
   }
 }

@@ -3,8 +3,9 @@ import { accounts } from './en/accounts.ts'
 import { drafts } from './en/drafts.ts'
 import { org } from './en/org.ts'
 import { outgoing } from './en/outgoing.ts'
+import { said } from './en/said.ts'
 import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
-import type { Texts } from './index.ts'
+import type { ForeignTexts } from './index.ts'
 
-export const en: Texts = { ui, accounts, org, worklist, drafts, outgoing }
+export const en: ForeignTexts = { ui, accounts, org, worklist, drafts, outgoing, said }

@@ -3,13 +3,16 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../platform/dates.ts'
 import { recall, remember } from '../platform/memory.ts'
+import type { SaidTexts } from './said.ts'
 import { vi } from './vi.ts'
 
 export type { Language } from '../platform/dates.ts'
 
 /** The same keys with any words: what a translation must be to compile. */
 export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> }
-export type Texts = Translated<typeof vi>
+type Texts = Translated<typeof vi>
+/** What the server says is Vietnamese already; another language needs words for it. */
+export type ForeignTexts = Texts & { said: SaidTexts }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,7 +22,7 @@ declare module 'i18next' {
   }
 }
 
-const load: Record<Language, () => Promise<Texts>> = {
+const load: { vi: () => Promise<Texts>; en: () => Promise<ForeignTexts> } = {
   vi: async () => vi,
   en: async () => (await import('./en.ts')).en,
 }

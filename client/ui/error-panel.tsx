@@ -3,24 +3,27 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { toApiError } from '../platform/api.ts'
+import { useSaid } from '../text/use-said.ts'
 import styles from './states.module.css'
 
-/** The sentence to show: the server's own while Vietnamese is on screen, else the table's. */
+/** The sentence to show: what the server said, in the language on screen, else the table's word for its code. */
 export function useErrorText(): (error: unknown) => string {
-  const { t, i18n } = useTranslation('ui')
+  const { t } = useTranslation('ui')
+  const said = useSaid()
   return (caught) => {
     const error = toApiError(caught)
     if (error.code === 'tooMany' && error.retryAfter)
       return `${t('error.code.tooMany')} ${t('error.retryAfter', { seconds: error.retryAfter })}`
-    if (error.message && (i18n.language === 'vi' || error.code !== 'unexpected')) return error.message
-    return t(`error.code.${error.code}`)
+    return said.refusal(error) || t(`error.code.${error.code}`)
   }
 }
 
 export function ErrorPanel({ error, title, onRetry }: { error: unknown; title?: string; onRetry?: () => void }) {
   const { t } = useTranslation('ui')
   const textOf = useErrorText()
-  const { article } = toApiError(error)
+  const said = useSaid()
+  const { article: words, articleKey } = toApiError(error)
+  const article = words && said.words('article', articleKey ? { reason: articleKey } : null, words)
   return (
     <div className={styles.fault} role="alert">
       <IconAlertTriangle size={20} aria-hidden />

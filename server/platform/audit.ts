@@ -87,9 +87,21 @@ export async function chainAudit(sql: Sql, limit = 1000): Promise<number> {
 }
 
 /** The last link, printed on registers and issued documents, so that paper anchors the database. */
-export async function auditHead(sql: Db): Promise<{ seq: number; hash: string }> {
+export async function auditHead(sql: Db): Promise<Anchor> {
   const [head] = await sql`select seq, hash from audit_entries where seq is not null order by seq desc limit 1`
   return { seq: Number(head?.seq ?? 0), hash: String(head?.hash ?? genesis) }
+}
+
+/** A link as paper remembers it: without one, the newest rows could be cut off unseen. */
+export type Anchor = { seq: number; hash: string }
+
+/** "412:9f2c…", as it is printed and as `bun run audit:verify` reads it. */
+export const writeAnchor = ({ seq, hash }: Anchor): string => `${seq}:${hash}`
+
+/** @returns null where the text is no printed link */
+export function readAnchor(text: string): Anchor | null {
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text.trim()) ?? []
+  return seq && hash ? { seq: Number(seq), hash: hash.toLowerCase() } : null
 }
 
 export type Verdict = {
@@ -99,12 +111,10 @@ export type Verdict = {
   bad: null | { seq: number; id: number; why: string }
 }
 
-/** A link as paper remembers it: without one, the newest rows could be cut off unseen. */
-export type Anchor = { seq: number; hash: string }
-
 /** Recomputes the chain from its first row and names the first that does not fit, or that differs from what was printed. */
 export async function verifyAudit(sql: Sql, anchors: Anchor[] = []): Promise<Verdict> {
-  const printed = new Map(anchors.map((anchor) => [anchor.seq, anchor.hash]))
+  // Before the first act the head is the zero link, which every chain follows.
+  const printed = anchors.filter((anchor) => anchor.seq > 0 || anchor.hash !== genesis)
   let seq = 0
   let head = genesis
   const [count] = await sql`select count(*) filter (where seq is null) as unchained from audit_entries`
@@ -112,14 +122,15 @@ export async function verifyAudit(sql: Sql, anchors: Anchor[] = []): Promise<Ver
   for await (const rows of sql<Chained[]>`select * from audit_entries where seq is not null order by seq`.cursor(500)) {
     for (const row of rows) {
       seq += 1
-      const paper = printed.get(seq)
-      printed.delete(seq)
-      const why = fault(row, seq, head) ?? (paper && paper !== row.hash ? 'it is not the link that was printed' : null)
+      const differs = printed.some((anchor) => anchor.seq === seq && anchor.hash !== row.hash)
+      const why = fault(row, seq, head) ?? (differs ? 'it is not the link that was printed' : null)
       if (why) return { rows: seq, unchained, head, bad: { seq: row.seq, id: row.id, why } }
       head = row.hash
     }
   }
-  const [cut] = [...printed.keys()].sort((a, b) => a - b)
+  const [cut] = printed
+    .flatMap((anchor) => (anchor.seq < 1 || anchor.seq > seq ? [anchor.seq] : []))
+    .sort((a, b) => a - b)
   const bad = cut === undefined ? null : { seq: cut, id: 0, why: 'a printed link is no longer there' }
   return { rows: seq, unchained, head, bad }
 }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
-import { AppError } from '../../shared/kernel/error.ts'
+import { houseRefuses } from '../../shared/kernel/sentences.ts'
 import type { Clock } from './clock.ts'
 import type { Db, Tx } from './database.ts'
 
@@ -20,8 +20,9 @@ export function createFiles(dataDir: string, clock: Clock) {
   return {
     /** On disk before the row commits: a row never names bytes that are not there. */
     async store(tx: Tx, accountId: string, name: string, bytes: Uint8Array): Promise<StoredFile> {
-      if (!bytes.length) throw new AppError('badInput', { message: 'Tệp rỗng, không có nội dung.' })
-      if (bytes.length > maxFileSize) throw new AppError('tooLarge', { message: 'Tệp lớn hơn 50 MB.' })
+      if (!bytes.length) throw houseRefuses('badInput', 'emptyFile')
+      if (bytes.length > maxFileSize)
+        throw houseRefuses('tooLarge', 'fileTooLarge', { params: { most: maxFileSize / 1024 / 1024 } })
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       await put(pathOf(sha256), bytes)
       const type = (await fileTypeFromBuffer(bytes))?.mime ?? 'application/octet-stream'

@@ -4,36 +4,59 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { describeRoute, resolver, validator } from 'hono-openapi'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import { AppError, type ErrorBody, statusOf } from '../../shared/kernel/error.ts'
+import { AppError, type ErrorBody, type ErrorCode, statusOf } from '../../shared/kernel/error.ts'
+import { houseRefuses } from '../../shared/kernel/sentences.ts'
 import type { Config } from '../config.ts'
 import type { Log } from './log.ts'
+import { refusals } from './openapi.ts'
+import { faultsByField, type SchemaFault } from './schema-faults.ts'
 
 export type Env = { Bindings: HttpBindings; Variables: { actor: Actor } }
 export type Routes = Hono<Env>
 export const routes = (): Routes => new Hono<Env>()
 
-type Fault = { path?: readonly (PropertyKey | { key: PropertyKey })[]; message: string }
-
-function refuse(result: { success: boolean; error?: readonly Fault[] }): undefined {
-  if (result.success) return
-  const fields: Record<string, string> = {}
-  for (const fault of result.error ?? []) {
-    const path = (fault.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-    fields[path || '_'] ??= fault.message
-  }
-  throw new AppError('badInput', { message: 'Dữ liệu gửi lên chưa hợp lệ.', fields })
+function refuse(result: { success: boolean; error?: readonly SchemaFault[] }): undefined {
+  if (!result.success) throw houseRefuses('badInput', 'invalidInput', faultsByField(result.error ?? []))
 }
 
 export const body = <S extends z.ZodType>(schema: S) => validator('json', schema, refuse)
 export const query = <S extends z.ZodType>(schema: S) => validator('query', schema, refuse)
 export const params = <S extends z.ZodType>(schema: S) => validator('param', schema, refuse)
 
-/** One line of the API's description, with the schema of its answer. */
-export function describe(summary: string, answer?: z.ZodType, status = 200): MiddlewareHandler {
-  const content = answer ? { 'application/json': { schema: resolver(answer) } } : undefined
-  return describeRoute({ summary, responses: { [status]: { description: summary, ...(content ? { content } : {}) } } })
+/** The answer of what has nothing to say. */
+export const nothing = z.object({})
+/** The answer is bytes of whatever type. */
+export const bytes = 'bytes'
+
+type Told = {
+  status?: number
+  /** Asked without a session. */
+  open?: true
+  /** What it refuses with beside what any route may. */
+  refuses?: readonly ErrorCode[]
+  /** Other answers that are no refusals. */
+  also?: Record<number, z.ZodType>
+  /** One file in a form. */
+  takesFile?: true
+}
+
+const binary = { type: 'string', format: 'binary' } as const
+const oneFile = { type: 'object' as const, required: ['file'], properties: { file: binary } }
+
+/** One line of the API's description, with the schemas of its answers. */
+export function describe(summary: string, answer: z.ZodType | typeof bytes, told: Told = {}): MiddlewareHandler {
+  const { status = 200, open, refuses = [], also = {}, takesFile } = told
+  const json = (schema: z.ZodType) => ({ 'application/json': { schema: resolver(schema) } })
+  const content = answer === bytes ? { 'application/octet-stream': { schema: binary } } : json(answer)
+  const others = Object.entries(also).map(([code, schema]) => [code, { description: summary, content: json(schema) }])
+  return describeRoute({
+    summary,
+    ...(open ? { security: [] } : {}),
+    ...(takesFile ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: oneFile } } } } : {}),
+    responses: { ...refusals(refuses), ...Object.fromEntries(others), [status]: { description: summary, content } },
+  })
 }
 
 export function errorAnswer(log: Log) {
@@ -41,30 +64,29 @@ export function errorAnswer(log: Log) {
     const known = asAppError(error)
     if (!known) {
       log.error({ error, path: c.req.path, method: c.req.method }, 'an unexpected error')
-      const fault: ErrorBody = { error: { code: 'unavailable', message: 'Hệ thống gặp lỗi. Thử lại sau ít phút.' } }
-      return c.json(fault, 500)
+      return c.json(bodyOf(houseRefuses('unavailable', 'broken')), 500)
     }
     if (known.detail.retryAfter) c.header('Retry-After', String(known.detail.retryAfter))
-    return c.json({ error: { code: known.code, ...known.detail } } satisfies ErrorBody, statusOf[known.code])
+    return c.json(bodyOf(known), statusOf[known.code])
   }
 }
 
+const bodyOf = ({ code, detail }: AppError): ErrorBody => ({ error: { code, ...detail } })
+
 function asAppError(error: Error & { code?: string }): AppError | null {
   if (error instanceof AppError) return error
-  if (error instanceof HTTPException && error.status === 413) return new AppError('tooLarge')
-  if (error instanceof HTTPException && error.status < 500)
-    return new AppError('badInput', { message: 'Yêu cầu không đọc được.' })
+  if (error instanceof HTTPException && error.status === 413) return houseRefuses('tooLarge', 'bodyTooLarge')
+  if (error instanceof HTTPException && error.status < 500) return houseRefuses('badInput', 'unreadable')
   const away = /^(ECONN|CONNECT|CONNECTION_|57P0|08|53)/
   // Waited too long, or two stood in each other's way: nothing was written.
   if (/^(57014|55P03|40001|40P01|25P0)/.test(error.code ?? ''))
-    return new AppError('unavailable', { message: 'Hệ thống đang bận. Hãy thử lại.', retryAfter: 3 })
-  if (away.test(error.code ?? ''))
-    return new AppError('unavailable', { message: 'Cơ sở dữ liệu tạm thời không trả lời.', retryAfter: 3 })
+    return houseRefuses('unavailable', 'busy', { retryAfter: 3 })
+  if (away.test(error.code ?? '')) return houseRefuses('unavailable', 'databaseAway', { retryAfter: 3 })
   // 22P02: text that is no uuid; such an id names nothing.
-  if (error.code === '22P02') return new AppError('notFound', { message: 'Không tìm thấy.' })
+  if (error.code === '22P02') return houseRefuses('notFound', 'nothingFound')
   // 22021, 22P05: NUL and half characters; 2200x: numbers and dates out of range.
   if (/^(22021|22P05|22001|22003|22007|22008|22P03)$/.test(error.code ?? ''))
-    return new AppError('badInput', { message: 'Nội dung có ký tự hoặc con số không lưu được.' })
+    return houseRefuses('badInput', 'unstorable')
   return null
 }
 
@@ -86,7 +108,7 @@ export function limitBodies(largest: number): MiddlewareHandler {
   return (c, next) => (/^\/api\/\w+\/[\w-]+\/attachments$/.test(c.req.path) ? files : words)(c, next)
 }
 const tooLarge = (): never => {
-  throw new AppError('tooLarge', { message: 'Nội dung gửi lên quá lớn.' })
+  throw houseRefuses('tooLarge', 'bodyTooLarge')
 }
 
 export function refuseForeignOrigin(config: Config): MiddlewareHandler {
@@ -95,8 +117,7 @@ export function refuseForeignOrigin(config: Config): MiddlewareHandler {
     const site = c.req.header('sec-fetch-site')
     const foreign =
       site === 'cross-site' || !sameOrigin(c.req.header('origin'), c.req.header('host'), config.allowedOrigins)
-    if (!safe && foreign)
-      throw new AppError('forbidden', { message: 'Yêu cầu đến từ trang khác, không được chấp nhận.' })
+    if (!safe && foreign) throw houseRefuses('forbidden', 'foreignOrigin')
     await next()
   }
 }

@@ -1,14 +1,18 @@
 /** `bun run audit:verify [seq:hash …]`: recomputes the audit chain and names the first bad row; the links are those on paper. */
-import { verifyAudit } from '../platform/audit.ts'
+import { readAnchor, verifyAudit } from '../platform/audit.ts'
 import { withDatabase } from './with-database.ts'
 
-const anchors = process.argv.slice(2).map((link) => {
-  const [seq = '', hash = ''] = link.split(':')
-  return { seq: Number(seq), hash }
-})
+const printed = process.argv.slice(2).map((text) => ({ text, anchor: readAnchor(text) }))
+const malformed = printed.find(({ anchor }) => !anchor)
+if (malformed) {
+  console.error(`"${malformed.text}" is no link of the chain. Type it as it is printed: number, colon, 64 hex digits.`)
+  process.exit(2)
+}
+const anchors = printed.flatMap(({ anchor }) => anchor ?? [])
 const verdict = await withDatabase((sql) => verifyAudit(sql, anchors))
 if (verdict.bad) {
   console.error(`FIRST BAD ROW: number ${verdict.bad.seq} (id ${verdict.bad.id}): ${verdict.bad.why}`)
   process.exit(1)
 }
-console.log(`${verdict.rows} rows, the chain is whole. Head: ${verdict.head}. Not yet chained: ${verdict.unchained}`)
+const { rows, head, unchained } = verdict
+console.log(`${rows} rows, the chain is whole. Head: ${rows}:${head}. Not yet chained: ${unchained}`)

@@ -1,10 +1,10 @@
 /** `bun server/scripts/diagrams.ts` writes docs/flow-outgoing-states.md from the table; a test fails when the page is not current. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { articleWords } from '../../shared/kernel/articles.ts'
 import { listSteps } from '../../shared/kernel/workflow.ts'
 import type { Action } from '../../shared/outgoing/actions.ts'
 import { policy } from '../../shared/outgoing/policy.ts'
-import { articleWords } from '../../shared/outgoing/refusals.ts'
 import { stateNames, states } from '../../shared/outgoing/states.ts'
 import { workflow } from '../../shared/outgoing/workflow.ts'
 

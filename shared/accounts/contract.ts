@@ -1,13 +1,14 @@
 /** Signing in: what the client sends and what the server answers. */
 import { z } from 'zod'
 import { ranks, unitKinds } from '../kernel/actor.ts'
+import { accountSentences } from './sentences.ts'
 
 export const signInBody = z.object({ login: z.string().trim().min(1).max(120), password: z.string().min(1).max(200) })
 export type SignInBody = z.infer<typeof signInBody>
 
 export const changePasswordBody = z.object({
   current: z.string().min(1).max(200),
-  next: z.string().min(8, 'Mật khẩu mới cần ít nhất 8 ký tự').max(200),
+  next: z.string().min(8, accountSentences.shortPassword).max(200),
 })
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>
 

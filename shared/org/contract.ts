@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { ranks, unitKinds } from '../kernel/actor.ts'
 import { addDays, isDay } from '../kernel/calendar.ts'
+import { faulty } from '../kernel/said.ts'
+import { fieldSentences } from '../kernel/sentences.ts'
+import { orgSentences } from './sentences.ts'
 
 export const person = z.object({
   assignmentId: z.string(),
@@ -17,7 +20,7 @@ export const person = z.object({
 /** `GET /api/org/people` */
 export const peopleView = z.object({ people: z.array(person) })
 
-const day = z.string().refine(isDay, 'Ngày không hợp lệ')
+const day = z.string().refine(isDay, faulty(fieldSentences, 'invalidDay'))
 
 /** Vắng mặt: from one day to another, both included. */
 export const absence = z.object({ id: z.string(), assignmentId: z.string(), from: z.string(), to: z.string() })
@@ -27,6 +30,9 @@ export const absencesView = z.object({ absences: z.array(absence) })
 /** `POST /api/org/absences`: for the position acted in */
 export const absenceBody = z
   .object({ from: day, to: day })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'Ngày cuối không trước ngày đầu' })
-  .refine(({ from, to }) => !isDay(from) || to <= addDays(from, 366), { path: ['to'], message: 'Nhiều nhất một năm' })
+  .refine(({ from, to }) => from <= to, { path: ['to'], ...faulty(orgSentences, 'absenceBackwards') })
+  .refine(({ from, to }) => !isDay(from) || to <= addDays(from, 366), {
+    path: ['to'],
+    ...faulty(orgSentences, 'absenceTooLong'),
+  })
 export type AbsenceBody = z.infer<typeof absenceBody>

@@ -12,11 +12,13 @@
  */
 import { z } from 'zod'
 import { ranks } from '../kernel/actor.ts'
+import { faulty } from '../kernel/said.ts'
 import { actions } from './actions.ts'
 import { dayCounts } from './deadline.ts'
 import { fields, order, text } from './fields.ts'
 import { documentTypeCodes, urgencies } from './numbering.ts'
-import { deadline, doer, person, refusalView, stamp } from './parts.ts'
+import { deadline, doer, person, refusalView, said, stamp } from './parts.ts'
+import { fieldFaults } from './sentences.ts'
 import { states } from './states.ts'
 import { followUpKinds } from './steps.ts'
 import { numberOrders } from './workflow.ts'
@@ -108,7 +110,7 @@ export type AttachmentView = z.infer<typeof attachment>
 /** Either one of our own outgoing documents, or words that name another ("Công văn số …"). */
 export const relateBody = z
   .object({ documentId: z.uuid().optional(), reference: text(500).optional() })
-  .refine((value) => value.documentId !== undefined || !!value.reference, 'Chọn văn bản hoặc ghi số, ký hiệu')
+  .refine((value) => value.documentId !== undefined || !!value.reference, faulty(fieldFaults, 'relateWhat'))
 export const related = z.object({
   id: z.string(),
   documentId: z.string().nullable(),
@@ -121,7 +123,7 @@ export const related = z.object({
 export const coSendKinds = ['notice', 'consult'] as const
 export const coSendBody = z.object({
   kind: z.enum(coSendKinds),
-  to: z.array(z.uuid()).min(1, 'Chọn người nhận').max(50),
+  to: z.array(z.uuid()).min(1, fieldFaults.chooseRecipient).max(50),
   opinion: text(4_000).default(''),
 })
 export type CoSendBody = z.infer<typeof coSendBody>
@@ -131,6 +133,8 @@ export const coSend = z.object({
   from: doer,
   to: person,
   opinion: z.string(),
+  /** The house's own words where nobody wrote them. */
+  opinionSaid: said.nullable(),
   at: stamp,
   openedAt: stamp.nullable(),
   reply: z.string().nullable(),
@@ -151,6 +155,7 @@ const candidate = person.extend({
   hint: z.string().nullable(),
   /** Away, and nobody stands in for him (Điều 13 khoản 3): the last day. */
   awayUntil: z.string().nullable(),
+  hintSaid: said.nullable(),
   barred: refusalView.nullable(),
 })
 export type Candidate = z.infer<typeof candidate>

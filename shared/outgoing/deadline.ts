@@ -1,5 +1,6 @@
 /** The two clocks of a document: "Hạn cho ý kiến" (Điều 10 khoản 7) and "Hạn xử lý" (Điều 10 khoản 1). */
 import { addDays, addWorkingDays, type Calendar, dayOf, endOf, rollForward } from '../kernel/calendar.ts'
+import { deadlineSources } from './sentences.ts'
 
 /** A15: three calendar days, the receipt day excluded, rolled to the next working day; a setting counts working days. */
 export const dayCounts = ['calendar', 'working'] as const
@@ -24,7 +25,7 @@ export function opinionDeadline(
     count === 'working'
       ? addWorkingDays(received, opinionDays, calendar)
       : rollForward(addDays(received, opinionDays), calendar)
-  return { at: endOf(last), basis: 'threeDays', source: 'Điều 10 khoản 7: 03 ngày kể từ ngày nhận' }
+  return { at: endOf(last), basis: 'threeDays', source: deadlineSources.threeDays }
 }
 
 /** "Hạn xử lý" is a day; the term ends when the day does. */

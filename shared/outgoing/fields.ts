@@ -1,15 +1,18 @@
 /** The fields of an outgoing document ("mục thông tin"), and which of them must be filled before it is submitted. */
 import { z } from 'zod'
 import { isDay } from '../kernel/calendar.ts'
+import { type FieldFaults, faulty, fill } from '../kernel/said.ts'
+import { fieldSentences } from '../kernel/sentences.ts'
 import { toNfc } from '../kernel/vietnamese.ts'
 import { type DocumentType, documentTypeCodes, secrecies, urgencies } from './numbering.ts'
+import { type FieldReason, fieldFaults } from './sentences.ts'
 
 export const text = (most: number) =>
   z
     .string()
-    .max(most, `Tối đa ${most} ký tự`)
+    .max(most, fill(fieldSentences.tooLong, { most }))
     .transform((value) => toNfc(value.trim()))
-export const day = z.string().refine(isDay, 'Ngày không hợp lệ')
+export const day = z.string().refine(isDay, faulty(fieldSentences, 'invalidDay'))
 
 /** Who ordered the document and when, in writing or directly; or the incoming document that it replies to (10.1, 9.5). */
 export const order = z.object({
@@ -25,7 +28,7 @@ export type Order = z.infer<typeof order>
 const orderedTime = z.object({
   at: z.iso.datetime({ offset: true }),
   basis: z.enum(['ordered', 'regulated']),
-  source: text(300).refine((value) => value.length > 0, 'Ghi rõ ai chỉ đạo hoặc quy định nào'),
+  source: text(300).refine((value) => value.length > 0, faulty(fieldFaults, 'timeSource')),
 })
 
 export const signerForms = ['direct', 'KT', 'TL', 'TUQ', 'Q'] as const
@@ -66,16 +69,16 @@ export const fields = z.object({
 export type Fields = z.infer<typeof fields>
 export type FieldName = keyof Fields
 
-/** @returns a sentence for each field that Điều 10 khoản 1 wants and that is still empty */
-export function missingFields(of: Fields): Partial<Record<FieldName, string>> {
-  const missing: Partial<Record<FieldName, string>> = {}
-  if (!of.subject) missing.subject = 'Ghi trích yếu nội dung'
-  if (!of.field) missing.field = 'Chọn lĩnh vực'
-  if (!of.dueDate) missing.dueDate = 'Ghi hạn xử lý'
-  if (!of.order?.by || (of.order.kind !== 'reply' && !of.order.on)) missing.order = 'Ghi ai chỉ đạo và ngày nào'
-  if (of.order?.kind === 'written' && !of.order.reference) missing.order = 'Ghi số, ký hiệu văn bản chỉ đạo'
-  if (of.order?.kind === 'reply' && !of.order.reference) missing.order = 'Ghi văn bản đến cần trả lời'
-  if (of.recipients.length === 0) missing.recipients = 'Ghi nơi nhận'
+/** @returns why, for each field that Điều 10 khoản 1 wants and that is still empty */
+export function missingFields(of: Fields): FieldFaults<FieldReason> {
+  const missing: Partial<Record<FieldName, FieldReason>> = {}
+  if (!of.subject) missing.subject = 'subject'
+  if (!of.field) missing.field = 'domain'
+  if (!of.dueDate) missing.dueDate = 'dueDate'
+  if (!of.order?.by || (of.order.kind !== 'reply' && !of.order.on)) missing.order = 'order'
+  if (of.order?.kind === 'written' && !of.order.reference) missing.order = 'writtenOrder'
+  if (of.order?.kind === 'reply' && !of.order.reference) missing.order = 'repliedTo'
+  if (of.recipients.length === 0) missing.recipients = 'recipients'
   return missing
 }
 

@@ -1,5 +1,6 @@
 /** Pieces that several answers of the outgoing flow share: a person, a deadline, a number, a follow-up. */
 import { z } from 'zod'
+import { articleKeys } from '../kernel/articles.ts'
 import { numberStatuses, registers } from './numbering.ts'
 import { followUpKinds } from './steps.ts'
 
@@ -47,9 +48,17 @@ export const followUp = z.object({
   done: z.boolean(),
 })
 
-export const refusalView = z.object({
+/** The key of a sentence and what stands in it, for other languages than the server's. */
+export const said = z.object({
   reason: z.string(),
+  params: z.record(z.string(), z.string().or(z.number())).optional(),
+})
+
+export const refusalView = said.extend({
   article: z.string(),
+  articleKey: z.enum(articleKeys),
   message: z.string(),
   fields: z.record(z.string(), z.string()).optional(),
+  fieldReasons: z.record(z.string(), said).optional(),
 })
+export type RefusalView = z.infer<typeof refusalView>

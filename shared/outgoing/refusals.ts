@@ -1,36 +1,11 @@
 /** Every refusal of the outgoing flow, in words that name the article: shown on the attempt, never beside a grey button. */
+import { type Article, articles } from '../kernel/articles.ts'
 import type { State } from './states.ts'
 import { stateNames } from './states.ts'
 
-/** The places that steps rest on. `proposal` is ours, where the regulation and Nghị định 30 are silent. */
-export const articles = {
-  '9.5': 'Điều 9 khoản 5',
-  '10.1': 'Điều 10 khoản 1',
-  '10.2': 'Điều 10 khoản 2',
-  '10.3': 'Điều 10 khoản 3',
-  '10.4': 'Điều 10 khoản 4',
-  '10.5': 'Điều 10 khoản 5',
-  '10.6': 'Điều 10 khoản 6',
-  '10.7': 'Điều 10 khoản 7',
-  '10.8': 'Điều 10 khoản 8',
-  '10.9': 'Điều 10 khoản 9',
-  '11': 'Điều 11',
-  '14.2': 'Điều 14 khoản 2',
-  '14.4': 'Điều 14 khoản 4',
-  '15.2': 'Điều 15 khoản 2',
-  A11: 'Luật Bảo vệ bí mật nhà nước',
-  A18: 'Điều 10 khoản 1 và khoản 2',
-  'ND30.11': 'Nghị định 30/2020/NĐ-CP Điều 11 khoản 2',
-  'ND30.13': 'Nghị định 30/2020/NĐ-CP Điều 13',
-  'ND30.15': 'Nghị định 30/2020/NĐ-CP Điều 15',
-  'ND30.18': 'Nghị định 30/2020/NĐ-CP Điều 18',
-  proposal: 'Quy trình xử lý văn bản đi của hệ thống',
-} as const
-export type Article = keyof typeof articles
+type Refusal = { article: Article; sentence: string }
 
-export type Refusal = { article: Article; sentence: string; fields?: Record<string, string> }
-
-/** reason → where it stands and what to tell the person. The client may translate by the reason. */
+/** reason → where it stands and what to tell the person. Other languages say it by its reason. */
 export const refusals = {
   oneMainProcessor: { article: '10.9', sentence: 'chỉ một người xử lý chính; người khác thì thông báo hoặc đồng gửi' },
   opinionBeforeCoSend: { article: '10.9', sentence: 'phải ghi rõ ý kiến trước khi thông báo hoặc đồng gửi' },
@@ -154,11 +129,10 @@ export const refusals = {
   notEditable: { article: '10.1', sentence: 'không sửa được mục thông tin ở trạng thái hiện tại' },
   cannotCreate: { article: '10.1', sentence: 'tài khoản ở chức vụ này không khởi tạo văn bản đi' },
   registerClosed: { article: '14.2', sentence: 'sổ đăng ký do văn thư giữ, lãnh đạo Sở được xem' },
+  onlyAdministrator: { article: '3.4', sentence: 'chỉ quản trị hệ thống thiết lập thông số' },
   notAsked: { article: '10.9', sentence: 'đồng chí không được hỏi ý kiến ở văn bản này, hoặc đã trả lời' },
 } as const satisfies Record<string, Refusal>
 export type Reason = keyof typeof refusals
-
-export const articleWords = (article: Article): string => articles[article]
 
 /** "Điều 10 khoản 9: chỉ một người xử lý chính; …" */
 export const refusalSentence = (reason: Reason): string =>

@@ -34,6 +34,7 @@ export const registerView = z.object({
   next: z.object({ number: z.number().int(), date: z.string() }),
   lastDate: z.string().nullable(),
   entries: z.array(registerEntry),
+  /** The last link of the audit chain, `seq:hash`. */
   auditHead: z.string().nullable(),
 })
 export type RegisterView = z.infer<typeof registerView>

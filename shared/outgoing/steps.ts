@@ -1,12 +1,13 @@
 /** `POST /api/outgoing/:id/steps`: one body for each action. Every step names the version that the person saw. */
 import { z } from 'zod'
+import { fieldSentences } from '../kernel/sentences.ts'
 import type { Action } from './actions.ts'
 import { day, signer, text } from './fields.ts'
 import { changePlaces } from './finishing.ts'
 import { registers } from './numbering.ts'
 
 const version = z.number().int().positive()
-const id = z.uuid('Mã không hợp lệ')
+const id = z.uuid(fieldSentences.invalidId)
 /** A list is read only so that the refusal can name Điều 10 khoản 9 instead of "wrong type". */
 const to = z.union([id, z.array(id).max(50)])
 const opinion = text(4_000)

@@ -65,6 +65,9 @@ const change = z.object({
 
 const sealed = z.object({ by: doer, at: stamp, hash: z.string(), versionNo: z.number().int() })
 
+/** The step that ended an approval, and the reason given with it. */
+const lapse = z.object({ action: z.enum(actions), by: doer, reason: z.string() })
+
 export const documentView = z.object({
   id: z.string(),
   draftId: z.string(),
@@ -98,7 +101,9 @@ export const documentView = z.object({
   differingViews: z.array(differingView),
   changes: z.array(change),
   agreement: sealed.extend({ reopened: z.boolean(), changedSince: z.boolean() }).nullable(),
-  approval: sealed.extend({ standing: z.boolean(), changedUnderList: z.boolean() }).nullable(),
+  approval: sealed
+    .extend({ standing: z.boolean(), lapsed: lapse.nullable(), changedUnderList: z.boolean() })
+    .nullable(),
   attachments: z.array(attachment),
   related: z.array(related),
   coSends: z.array(coSend),

@@ -1,7 +1,7 @@
-/** When: the table of `flow-outgoing.md`, one row a step. Article keys are explained in `refusals.ts`. */
+/** When: the table of `flow-outgoing.md`, one row a step. Article keys are explained in `kernel/articles.ts`. */
+import type { Article } from '../kernel/articles.ts'
 import type { Step, Table } from '../kernel/workflow.ts'
 import type { Action, Condition } from './actions.ts'
-import type { Article } from './refusals.ts'
 import type { State } from './states.ts'
 
 export type OutgoingStep = Step<State, Condition, Article>

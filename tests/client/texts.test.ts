@@ -4,9 +4,17 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../client/text/en.ts'
 import { vi } from '../../client/text/vi.ts'
+import { accountSentences } from '../../shared/accounts/sentences.ts'
+import { draftSentences } from '../../shared/drafts/sentences.ts'
+import { articles } from '../../shared/kernel/articles.ts'
+import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
+import { refusals } from '../../shared/outgoing/refusals.ts'
+import { deadlineSources, fieldFaults, hints, notes, outgoingSentences } from '../../shared/outgoing/sentences.ts'
 import { states } from '../../shared/outgoing/states.ts'
+
+const vietnameseLetters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu
 
 type Words = { [key: string]: string | Words }
 
@@ -21,7 +29,8 @@ const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\
 
 describe('texts', () => {
   const vietnamese = flatten(vi as Words)
-  const english = flatten(en as Words)
+  const { said, ...shown } = en
+  const english = flatten(shown as Words)
 
   it('have the same keys in Vietnamese and English', () => {
     expect([...english.keys()].sort()).toEqual([...vietnamese.keys()].sort())
@@ -55,6 +64,37 @@ describe('texts', () => {
   })
 })
 
+describe('what the server says', () => {
+  const refused = Object.fromEntries(Object.entries(refusals).map(([reason, { sentence }]) => [reason, sentence]))
+  const { stale: _, ...ofDrafts } = draftSentences
+  const tables: Record<keyof typeof en.said, Record<string, string>> = {
+    article: articles,
+    refusal: refused,
+    sentence: { ...houseSentences, ...accountSentences, ...ofDrafts, ...outgoingSentences },
+    field: { ...fieldSentences, ...accountSentences, ...fieldFaults },
+    hint: hints,
+    note: notes,
+    source: deadlineSources,
+  }
+
+  it('has English for every reason, with the same things standing in it', () => {
+    for (const [place, sentences] of Object.entries(tables)) {
+      const words: Record<string, string> = en.said[place as keyof typeof tables]
+      expect(Object.keys(words).sort(), place).toEqual(Object.keys(sentences).sort())
+      for (const [reason, sentence] of Object.entries(sentences)) {
+        expect(words[reason]?.trim(), reason).not.toBe('')
+        expect(placeholders(words[reason] ?? ''), reason).toEqual(placeholders(sentence))
+        expect(words[reason]?.replaceAll('văn thư', ''), reason).not.toMatch(vietnameseLetters)
+      }
+    }
+  })
+
+  it('says a sentence once: no reason stands for two', () => {
+    const sources = [refused, houseSentences, accountSentences, ofDrafts, outgoingSentences].flatMap(Object.keys)
+    expect(sources.length).toBe(new Set(sources).size)
+  })
+})
+
 describe('components', () => {
   /** The printed paper is Vietnamese by law, whatever language is on screen; "Nơi nhận:" is recognised when pasted. */
   const lawful = ['print-parts.tsx', 'recipients-input.tsx']
@@ -70,7 +110,7 @@ describe('components', () => {
         .replace(/\/\*[\s\S]*?\*\//g, '')
         .replace(/\/\/.*$/gm, '')
         .replaceAll('Bút Phê', '')
-      expect(/[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.exec(code)?.[0], name).toBeUndefined()
+      expect(vietnameseLetters.exec(code)?.[0], name).toBeUndefined()
     }
   })
 })

@@ -83,7 +83,7 @@ describe('R119 issuing', () => {
       issue: { on: desk.today(), by: { name: 'Trần Thị Lan' }, archivedBy: 'VT, CNTT' },
     })
     expect(view.issue?.contentHash).toMatch(/^[0-9a-f]{64}$/)
-    expect(view.issue?.auditHead).toMatch(/^[0-9a-f]{64}$/)
+    expect(view.issue?.auditHead).toMatch(/^\d+:[0-9a-f]{64}$/)
     const { body } = await lantt.get<RegisterView>('/api/outgoing/register')
     expect(body.entries[0]).toMatchObject({
       type: 'decision',

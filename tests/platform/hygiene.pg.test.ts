@@ -179,6 +179,55 @@ describe('what is said about the API', () => {
     )
     expect(untold).toEqual([])
   })
+  it('what a schema finds wrong is said in Vietnamese, and by reason for other languages', async () => {
+    const { anhvt } = desk.people
+    const list = await anhvt.get('/api/outgoing?limit=x&tab=x')
+    expect(list.body.error).toMatchObject({
+      fields: { limit: 'Còn thiếu hoặc sai kiểu dữ liệu', tab: 'Không có trong danh sách' },
+      fieldReasons: { limit: { reason: 'wrongType' }, tab: { reason: 'notListed' } },
+    })
+    const order = { kind: 'direct', by: 'x', on: '2027-02-31', reference: '' }
+    const made = await anhvt.post('/api/outgoing', { type: 'letter', subject: 'x'.repeat(501), order })
+    expect((made.body as { error: unknown }).error).toMatchObject({
+      fields: { subject: 'Tối đa 500 ký tự', 'order.on': 'Ngày không hợp lệ' },
+      fieldReasons: { subject: { reason: 'tooLong', params: { most: 500 } }, 'order.on': { reason: 'invalidDay' } },
+    })
+  })
+  it('every route has an answer with a schema, and says how it refuses', async () => {
+    type Answer = { content?: Record<string, { schema?: Record<string, unknown> }> }
+    type Told = { responses: Record<string, Answer>; security?: unknown[]; requestBody?: unknown }
+    const { body } = await desk.people.anhvt.get<{
+      paths: Record<string, Record<string, Told>>
+      components: { schemas: Record<string, unknown>; securitySchemes: Record<string, { in: string; name: string }> }
+    }>('/api/openapi.json')
+    const told = Object.entries(body.paths).flatMap(([path, of]) =>
+      Object.entries(of).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, ...operation })),
+    )
+    expect(told.length).toBeGreaterThan(20)
+    const open = ['GET /api/health', 'GET /api/openapi.json', 'POST /api/accounts/session', 'GET /api/demo/accounts']
+    for (const { name, responses, security, requestBody } of told) {
+      for (const [status, answer] of Object.entries(responses)) {
+        const schemas = Object.values(answer.content ?? {}).map((one) => one.schema)
+        expect(schemas.length, `${name} ${status}`).toBeGreaterThan(0)
+        for (const schema of schemas) expect(Object.keys(schema ?? {}).length, `${name} ${status}`).toBeGreaterThan(0)
+      }
+      expect(
+        Object.keys(responses).filter((status) => status.startsWith('2')),
+        name,
+      ).toHaveLength(1)
+      if (open.includes(name)) expect(security, name).toEqual([])
+      else expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['401', '403', '503']))
+      if (requestBody) expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['400', '413']))
+      if (name.includes('{')) expect(Object.keys(responses), name).toContain('404')
+    }
+    const of = (name: string) => told.find((one) => one.name === name)
+    expect(Object.keys(of('POST /api/accounts/session')?.responses ?? {})).toContain('429')
+    expect(Object.keys(of('POST /api/outgoing/{id}/steps')?.responses ?? {})).toContain('409')
+    expect(JSON.stringify(of('POST /api/outgoing/{id}/attachments')?.requestBody)).toContain('multipart/form-data')
+    expect(JSON.stringify(of('GET /api/health')?.responses['503'])).toContain('database away')
+    expect(body.components.securitySchemes.session).toMatchObject({ in: 'cookie', name: 'butphe_session' })
+    expect(body.components.schemas.Error).toBeDefined()
+  })
   it('an error is a Vietnamese sentence, without stack or SQL', async () => {
     for (const path of [
       '/api/nothing',
@@ -191,6 +240,7 @@ describe('what is said about the API', () => {
       expect(status).toBeGreaterThanOrEqual(400)
       expect(status).toBeLessThan(500)
       expect(body.error.message).toMatch(/[à-ỹ]/i)
+      expect(body.error.reason).toMatch(/^\w+$/)
       expect(JSON.stringify(body)).not.toMatch(/node_modules|\.ts:|select |Postgres/)
     }
   })

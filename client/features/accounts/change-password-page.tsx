@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changePasswordBody } from '../../../shared/accounts/contract.ts'
 import { toApiError } from '../../platform/api.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -15,6 +16,7 @@ type Field = 'current' | 'next' | 'again'
 
 export function ChangePassword({ forced = false, onDone }: { forced?: boolean; onDone?: () => void }) {
   const { t } = useTranslation('accounts')
+  const said = useSaid()
   const [value, setValue] = useState({ current: '', next: '', again: '' })
   const [faults, setFaults] = useState<Partial<Record<Field, string>>>({})
   const [fault, setFault] = useState<unknown>(null)
@@ -42,7 +44,7 @@ export function ChangePassword({ forced = false, onDone }: { forced?: boolean; o
       onDone?.()
     } catch (caught) {
       const error = toApiError(caught)
-      const { current, next } = error.fields
+      const { current, next } = said.fields(error)
       if (current || next) show({ ...(current ? { current } : {}), ...(next ? { next } : {}) })
       else setFault(error)
     } finally {

@@ -14,6 +14,7 @@ import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
 import { useFormMemory } from '../../platform/form-memory.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { filterUnaccented } from '../../ui/combobox-filter.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -33,6 +34,7 @@ export function CoSendDialog({ document, onClose }: { document: DocumentView; on
   const [fault, setFault] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const error = fault ? toApiError(fault) : null
+  const faults = useSaid().fields(error ?? {})
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -71,7 +73,7 @@ export function CoSendDialog({ document, onClose }: { document: DocumentView; on
             onChange={(to) => change({ to })}
             searchable
             filter={filterUnaccented}
-            error={error?.fields.to}
+            error={faults.to}
             data-autofocus
           />
           <PhrasedTextarea
@@ -80,7 +82,7 @@ export function CoSendDialog({ document, onClose }: { document: DocumentView; on
             required
             value={form.opinion}
             onText={(opinion) => change({ opinion })}
-            error={error?.fields.opinion}
+            error={faults.opinion}
             maxLength={4000}
           />
           <div style={{ display: 'flex', gap: '0.5rem' }}>

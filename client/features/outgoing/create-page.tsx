@@ -8,6 +8,7 @@ import type { Order } from '../../../shared/outgoing/fields.ts'
 import { type DocumentType, documentTypeCodes } from '../../../shared/outgoing/numbering.ts'
 import { toApiError } from '../../platform/api.ts'
 import { useFormMemory } from '../../platform/form-memory.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { filterUnaccented } from '../../ui/combobox-filter.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -30,7 +31,7 @@ export function CreatePage() {
   })
   const [fault, setFault] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const faults = fault ? toApiError(fault).fields : {}
+  const faults = useSaid().fields(fault ? toApiError(fault) : {})
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

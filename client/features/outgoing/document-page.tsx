@@ -9,6 +9,7 @@ import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { RouteMissing } from '../../ui/route-states.tsx'
 import styles from './document.module.css'
@@ -55,6 +56,7 @@ function DocumentScreen({ document }: { document: DocumentView }) {
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [tab, setTab] = useState<SideTab>(document.can.edit ? 'fields' : 'opinions')
   const { take } = useSteps(document)
+  const said = useSaid()
 
   const showFaults = (found: Record<string, string>) => {
     setFaults({ ...found })
@@ -65,8 +67,8 @@ function DocumentScreen({ document }: { document: DocumentView }) {
     setRefusal(null)
     const offered = document.actions.find((one) => one.action === action)
     if (offered && !offered.allowed) {
-      if (offered.refusal) setRefusal({ action, message: offered.refusal.message, article: offered.refusal.article })
-      if (offered.refusal?.fields) showFaults(offered.refusal.fields)
+      if (offered.refusal) setRefusal({ action, refused: offered.refusal })
+      if (offered.refusal?.fields) showFaults(said.fields(offered.refusal))
       return
     }
     if (action !== 'withdraw') return setDialog(action)

@@ -1,13 +1,17 @@
 /** The fields of a document as facts. */
 import { useTranslation } from 'react-i18next'
+import type { DeadlineView } from '../../../shared/outgoing/parts.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { shortDate, shortTime } from '../../platform/dates.ts'
 import { useDates } from '../../text/use-language.ts'
+import { useSaid } from '../../text/use-said.ts'
 import styles from './side-panel.module.css'
 
 export function FieldsFacts({ document }: { document: DocumentView }) {
   const { t } = useTranslation('outgoing')
   const dates = useDates()
+  const said = useSaid()
+  const sourceOf = ({ basis, source }: DeadlineView) => said.words('source', { reason: basis }, source)
   const { fields, deadlines } = document
   const order = fields.order
   const rows: [string, string | null | undefined][] = [
@@ -30,7 +34,7 @@ export function FieldsFacts({ document }: { document: DocumentView }) {
     [t('field.dueDate'), fields.dueDate ? shortDate(fields.dueDate) : null],
     [
       t('field.opinionDue'),
-      deadlines.opinion ? `${shortTime(deadlines.opinion.at)} (${deadlines.opinion.source})` : null,
+      deadlines.opinion ? `${shortTime(deadlines.opinion.at)} (${sourceOf(deadlines.opinion)})` : null,
     ],
     [t('field.urgency'), t(`urgency.${fields.urgency}`)],
     [t('field.secrecy'), t(`secrecy.${fields.secrecy}`)],

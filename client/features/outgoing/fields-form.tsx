@@ -13,6 +13,7 @@ import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { filterUnaccented } from '../../ui/combobox-filter.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -34,7 +35,7 @@ export function FieldsForm({ document, faults: shown, onFixed }: Props) {
   const settings = useQuery(settingsQuery).data
   const colleagues = useQuery(choicesQuery(document.id, 'coDrafters', useStore(actingAs))).data ?? []
   const root = useRef<HTMLDivElement>(null)
-  const faults = { ...(fault ? toApiError(fault).fields : {}), ...shown }
+  const faults = { ...useSaid().fields(fault ? toApiError(fault) : {}), ...shown }
   const change = (patch: Partial<Fields>) => {
     if (Object.keys(patch).some((name) => name in shown)) onFixed()
     set(patch)

@@ -35,6 +35,23 @@ function Notice({
   )
 }
 
+type Lapsed = NonNullable<DocumentView['approval']>['lapsed']
+const causes = ['resubmit', 'recordNotSigned', 'stop'] as const
+
+function LapsedApproval({ lapsed }: { lapsed: Lapsed }) {
+  const { t } = useTranslation('outgoing')
+  const cause = causes.find((one) => one === lapsed?.action) ?? 'other'
+  return (
+    <Notice
+      tone="warn"
+      icon={<IconAlertTriangle size={20} />}
+      title={t(`notice.approvalLapsed.${cause}`, { name: lapsed?.by.name ?? '' })}
+    >
+      {lapsed?.reason && <p className={styles.words}>{lapsed.reason}</p>}
+    </Notice>
+  )
+}
+
 export function Notices({ document }: { document: DocumentView }) {
   const { t } = useTranslation('outgoing')
   const dates = useDates()
@@ -74,7 +91,7 @@ export function Notices({ document }: { document: DocumentView }) {
         <Notice tone="warn" icon={<IconAlertTriangle size={20} />} title={t('notice.changedSinceAgreement')} />
       )}
       {!over && document.approval && !document.approval.standing && (
-        <Notice tone="warn" icon={<IconAlertTriangle size={20} />} title={t('notice.approvalLapsed')} />
+        <LapsedApproval lapsed={document.approval.lapsed} />
       )}
       {document.approval?.standing && document.approval.changedUnderList && !over && (
         <Notice tone="calm" icon={<IconAlertTriangle size={20} />} title={t('notice.changedUnderList')} />

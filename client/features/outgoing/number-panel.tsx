@@ -9,6 +9,7 @@ import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import styles from './panels.module.css'
@@ -40,7 +41,7 @@ export function NumberPanel({ document }: { document: DocumentView }) {
   const usualDate = held && keepsDate && number === held.number ? held.date : (data?.next.date ?? null)
   const date = typed.date === undefined ? usualDate : typed.date
   const error = fault ? toApiError(fault) : null
-  const faults = error?.fields ?? {}
+  const faults = useSaid().fields(error ?? {})
   const skips = data !== undefined && number !== undefined && number > data.next.number
   const leavesHeld = waiting !== null && (held === null || number !== held.number)
   const preview =

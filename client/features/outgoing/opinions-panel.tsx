@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { shortTime } from '../../platform/dates.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { CoSendDialog } from './co-send-dialog.tsx'
 import { DoerName } from './doer-name.tsx'
 import styles from './side-panel.module.css'
 
 export function OpinionsPanel({ document }: { document: DocumentView }) {
   const { t } = useTranslation('outgoing')
+  const said = useSaid()
   const [sending, setSending] = useState(false)
   const spoken = document.opinions.filter((one) => one.text.trim() !== '')
   return (
@@ -42,7 +44,7 @@ export function OpinionsPanel({ document }: { document: DocumentView }) {
                 <p className={styles.quiet}>
                   {one.from.name} · {shortTime(one.at)} · {one.openedAt ? t('coSend.opened') : t('coSend.notOpened')}
                 </p>
-                <p className={styles.words}>{one.opinion}</p>
+                <p className={styles.words}>{said.words('note', one.opinionSaid, one.opinion)}</p>
                 {one.reply !== null && (
                   <p className={styles.words}>
                     <strong>{one.repliedByName}:</strong> {one.reply}

@@ -14,7 +14,7 @@ import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
 import { draftQuery } from './draft-queries.ts'
 import styles from './print.module.css'
 import { PrintBody } from './print-body.tsx'
-import { PrintFoot, PrintHead } from './print-parts.tsx'
+import { PrintAnchor, PrintFoot, PrintHead } from './print-parts.tsx'
 import { documentQuery, settingsQuery } from './queries.ts'
 
 const route = getRouteApi('/print/$id')
@@ -64,6 +64,7 @@ export function PrintPage() {
             <PrintHead document={paper.data} settings={settings.data} />
             <PrintBody blocks={acceptAll(draft.data.content.content)} />
             <PrintFoot document={paper.data} />
+            <PrintAnchor document={paper.data} />
           </article>
         )}
       </main>

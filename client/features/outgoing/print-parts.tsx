@@ -88,3 +88,13 @@ export function PrintFoot({ document }: { document: DocumentView }) {
     </div>
   )
 }
+
+/** Ties the issued paper to the audit log as it stood then: `bun run audit:verify` takes the line as it is printed. */
+export function PrintAnchor({ document: { issue } }: { document: DocumentView }) {
+  if (!issue?.auditHead) return null
+  return (
+    <p className={styles.anchor}>
+      Mã kiểm chứng nhật ký khi phát hành: <code data-anchor>{issue.auditHead}</code>
+    </p>
+  )
+}

@@ -10,6 +10,7 @@ import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { shortDate } from '../../platform/dates.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { filterUnaccented } from '../../ui/combobox-filter.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { choicesQuery } from './queries.ts'
@@ -27,6 +28,7 @@ type Props = {
 export function RecipientSelect({ document, action, value, error, required, onChange }: Props) {
   const { t } = useTranslation('outgoing')
   const { data, error: failed, refetch } = useQuery(choicesQuery(document.id, action, useStore(actingAs)))
+  const said = useSaid()
   const open = data?.filter((one) => !one.barred) ?? []
   const preset = open.find((one) => one.preset)?.assignmentId ?? (open.length === 1 ? open[0]?.assignmentId : undefined)
 
@@ -40,6 +42,7 @@ export function RecipientSelect({ document, action, value, error, required, onCh
   if (!required && open.length <= 1) return null
   const chosen = data.find((one) => one.assignmentId === value)
   const here = open.find((one) => one.awayUntil === null)
+  const hintOf = (one: Candidate) => said.words('hint', one.hintSaid, one.hint ?? one.unitName)
   const describe = (one: Candidate) => `${one.name} – ${one.title}`
   return (
     <div data-input="to">
@@ -54,7 +57,7 @@ export function RecipientSelect({ document, action, value, error, required, onCh
         filter={filterUnaccented}
         error={error}
         nothingFoundMessage={t('input.nobody')}
-        description={chosen?.hint ?? chosen?.unitName}
+        description={chosen && hintOf(chosen)}
         renderOption={({ option }) => <Option one={data.find((one) => one.assignmentId === option.value)} />}
       />
       {chosen?.delegate && (
@@ -83,6 +86,7 @@ export function RecipientSelect({ document, action, value, error, required, onCh
 
 function Option({ one }: { one: Candidate | undefined }) {
   const { t } = useTranslation('outgoing')
+  const said = useSaid()
   if (!one) return null
   return (
     <span className={styles.option}>
@@ -90,8 +94,11 @@ function Option({ one }: { one: Candidate | undefined }) {
         {one.name} – {one.title}
       </span>
       <span className={styles.optionHint}>
-        {one.barred?.message ??
-          (one.awayUntil ? t('input.awayShort', { until: shortDate(one.awayUntil) }) : (one.hint ?? one.unitName))}
+        {one.barred
+          ? said.refusal(one.barred)
+          : one.awayUntil
+            ? t('input.awayShort', { until: shortDate(one.awayUntil) })
+            : said.words('hint', one.hintSaid, one.hint ?? one.unitName)}
       </span>
     </span>
   )

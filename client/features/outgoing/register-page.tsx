@@ -91,7 +91,7 @@ export function RegisterPage() {
           )}
           {data.auditHead && (
             <p className={styles.anchor}>
-              {t('outgoing:register.anchor')} <code>{data.auditHead}</code>
+              {t('outgoing:register.anchor')} <code data-anchor>{data.auditHead}</code>
             </p>
           )}
         </>
@@ -145,10 +145,10 @@ function RegisterTable({ data }: { data: RegisterView }) {
                 <td className={styles.count}>{entry.copies}</td>
                 <td>{entry.sentOn && shortDate(entry.sentOn)}</td>
                 <td />
-                <td>
-                  {[entry.status === 'used' ? '' : t(`numberStatus.${entry.status}`), entry.reason, entry.note]
+                <td data-note>
+                  {[entry.status === 'used' ? '' : t(`numberStatus.${entry.status}`), entry.reason]
                     .filter(Boolean)
-                    .join('. ')}
+                    .join(': ')}
                 </td>
               </tr>
             ))}

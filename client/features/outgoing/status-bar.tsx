@@ -10,6 +10,7 @@ import { finalStates, isOneOf } from '../../../shared/outgoing/states.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { shortDate, shortTime } from '../../platform/dates.ts'
 import { useDates } from '../../text/use-language.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { DeadlineLight } from '../../ui/deadline-light.tsx'
 import { Dropdown, DropdownItem } from '../../ui/dropdown.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -82,9 +83,10 @@ function Desk({ document: { holder, waitsForMe } }: { document: DocumentView }) 
 }
 
 function Clock({ label, deadline }: { label: string; deadline: DeadlineView | null }) {
+  const said = useSaid()
   if (!deadline) return null
   return (
-    <span className={styles.clock} title={deadline.source}>
+    <span className={styles.clock} title={said.words('source', { reason: deadline.basis }, deadline.source)}>
       <span className={styles.clockLabel}>{label}</span>
       <DeadlineLight at={deadline.at} light={deadline.light} />
     </span>

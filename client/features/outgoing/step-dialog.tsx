@@ -10,6 +10,7 @@ import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
 import { useFormMemory } from '../../platform/form-memory.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { focusField } from '../../ui/focus-field.ts'
@@ -29,6 +30,7 @@ type Props = {
 export function StepDialog({ document, action, onClose, onFields }: Props) {
   const { t } = useTranslation(['outgoing', 'ui'])
   const { take } = useSteps(document)
+  const said = useSaid()
   const { inputs, needed = [] } = stepForms[action] ?? { inputs: [] }
   const [values, change, forget] = useFormMemory<StepValues>(
     `step:${document.id}:${action}`,
@@ -66,11 +68,10 @@ export function StepDialog({ document, action, onClose, onFields }: Props) {
     } catch (caught) {
       setBusy(false)
       const error = toApiError(caught)
-      const own = Object.fromEntries(
-        Object.entries(error.fields).filter(([name]) => inputs.includes(name as StepInput)),
-      )
-      if (Object.keys(own).length === 0 && Object.keys(error.fields).length > 0) {
-        onFields(error.fields)
+      const found = said.fields(error)
+      const own = Object.fromEntries(Object.entries(found).filter(([name]) => inputs.includes(name as StepInput)))
+      if (Object.keys(own).length === 0 && Object.keys(found).length > 0) {
+        onFields(found)
         onClose()
         return
       }

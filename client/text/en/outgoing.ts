@@ -313,8 +313,13 @@ export const outgoing = {
     differing: 'Differing views, for the leadership to decide (Article 10.8)',
     decision: 'Decision of {{name}}',
     changedSinceAgreement: 'The text has changed since the unit’s leader agreed.',
-    approvalLapsed: 'The approval has lapsed: the text changed beyond the list of changes.',
     showReported: 'Show the reported words',
+    approvalLapsed: {
+      resubmit: 'The approval has lapsed: {{name}} submitted the document again.',
+      recordNotSigned: 'The approval has lapsed: {{name}} recorded that the leadership did not sign.',
+      stop: 'The approval has lapsed: {{name}} stopped the issue.',
+      other: 'The approval has lapsed.',
+    },
     changedUnderList: 'The text was changed after the approval, as the leader’s list asked.',
   },
   number: {

@@ -315,8 +315,13 @@ export const outgoing = {
     differing: 'Ý kiến khác nhau, lãnh đạo Sở quyết định (Điều 10 khoản 8)',
     decision: 'Quyết định của {{name}}',
     changedSinceAgreement: 'Văn bản đã thay đổi so với bản mà lãnh đạo phòng thống nhất.',
-    approvalLapsed: 'Sự đồng ý ban hành không còn hiệu lực: văn bản đã thay đổi ngoài danh sách sửa đổi.',
     showReported: 'Xem chỗ được báo trong văn bản',
+    approvalLapsed: {
+      resubmit: 'Sự đồng ý ban hành không còn hiệu lực: {{name}} đã trình lại.',
+      recordNotSigned: 'Sự đồng ý ban hành không còn hiệu lực: {{name}} ghi nhận lãnh đạo Sở không ký.',
+      stop: 'Sự đồng ý ban hành không còn hiệu lực: {{name}} đã dừng phát hành.',
+      other: 'Sự đồng ý ban hành không còn hiệu lực.',
+    },
     changedUnderList: 'Văn bản được chỉnh sửa theo danh sách của lãnh đạo Sở sau khi đồng ý.',
   },
   number: {

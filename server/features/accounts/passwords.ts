@@ -1,5 +1,6 @@
 /** Argon2id; at most two hashes at once, so that a burst of attempts cannot take the machine's memory. */
 import { hash, verify } from '@node-rs/argon2'
+import type { AccountReason } from '../../../shared/accounts/sentences.ts'
 
 const options = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
 const atOnce = 2
@@ -26,12 +27,12 @@ export const fitsPassword = (stored: string, password: string): Promise<boolean>
 /** Điều 6.2: the literal default; it opens only the change-password screen and cannot be chosen again (reading A5). */
 export const defaultPassword = '123456'
 
-/** @returns why a new password is refused, as a sentence, or null */
-export function weakness(next: string, login: string): string | null {
+/** @returns why a new password is refused, or null */
+export function weakness(next: string, login: string): AccountReason | null {
   const plain = next.toLowerCase()
-  if (next.length < 8) return 'Mật khẩu mới cần ít nhất 8 ký tự.'
-  if (plain.includes(defaultPassword)) return 'Mật khẩu mới không được chứa mật khẩu mặc định.'
-  if (plain.includes((login.split('@')[0] ?? login).toLowerCase())) return 'Mật khẩu mới không được chứa tên đăng nhập.'
-  if (new Set(plain).size < 5) return 'Mật khẩu mới quá đơn giản: dùng ít nhất 5 ký tự khác nhau.'
+  if (next.length < 8) return 'shortPassword'
+  if (plain.includes(defaultPassword)) return 'defaultPassword'
+  if (plain.includes((login.split('@')[0] ?? login).toLowerCase())) return 'loginInPassword'
+  if (new Set(plain).size < 5) return 'simplePassword'
   return null
 }

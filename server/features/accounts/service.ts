@@ -1,6 +1,7 @@
 /** Signing in and out, and the forced change of the default password (Điều 6.2). */
 import type { Capacity, ChangePasswordBody, SessionView, SignInBody } from '../../../shared/accounts/contract.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { type AccountReason, accountRefuses, accountSentences } from '../../../shared/accounts/sentences.ts'
+import { sayFields } from '../../../shared/kernel/said.ts'
 import { stranger, writeAudit } from '../../platform/audit.ts'
 import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -24,10 +25,7 @@ export async function signIn(deps: Deps, given: SignInBody, origin: Origin) {
   const fits = await fitsPassword(account?.passwordHash ?? (await nobody), given.password)
   if (!account || !fits || account.lockedAt) {
     await auditRefusal(p, account, origin, 'accounts.signInRefused', { login })
-    throw new AppError('unauthenticated', {
-      reason: 'wrongCredentials',
-      message: 'Tên đăng nhập hoặc mật khẩu không đúng.',
-    })
+    throw accountRefuses('unauthenticated', 'wrongCredentials')
   }
   await throttle.forgive(login, origin.ip)
   const { token } = await p.sessions.create(account.id, origin)
@@ -40,7 +38,7 @@ export async function signIn(deps: Deps, given: SignInBody, origin: Origin) {
 
 export async function viewSession({ p, capacities }: Deps, session: LiveSession): Promise<SessionView> {
   const account = await queries.findById(p.sql, session.accountId)
-  if (!account || account.lockedAt) throw new AppError('unauthenticated')
+  if (!account || account.lockedAt) throw accountRefuses('unauthenticated', 'accountLocked')
   return viewOf(account, capacities)
 }
 
@@ -57,19 +55,15 @@ export async function signOut(p: Platform, session: LiveSession, origin: Origin)
 export async function changePassword(deps: Deps, session: LiveSession, given: ChangePasswordBody, origin: Origin) {
   const { p, throttle } = deps
   const account = await queries.findById(p.sql, session.accountId)
-  if (!account || account.lockedAt) throw new AppError('unauthenticated', { message: 'Tài khoản đã bị khóa.' })
+  if (!account || account.lockedAt) throw accountRefuses('unauthenticated', 'accountLocked')
   // Whoever found an open screen may not try out the password behind it.
   await spendAttempt(deps, account.login, origin)
   if (!(await fitsPassword(account.passwordHash, given.current))) {
     await p.sql.begin((tx) => audit(p, tx, account, origin.ip, 'accounts.changePasswordRefused'))
-    throw new AppError('badInput', {
-      fields: { current: 'Mật khẩu hiện tại không đúng.' },
-      message: 'Mật khẩu hiện tại không đúng.',
-    })
+    throw faultIn('current', 'wrongPassword')
   }
-  const weak =
-    given.next === given.current ? 'Mật khẩu mới phải khác mật khẩu cũ.' : weakness(given.next, account.login)
-  if (weak) throw new AppError('badInput', { fields: { next: weak }, message: weak })
+  const weak = given.next === given.current ? 'samePassword' : weakness(given.next, account.login)
+  if (weak) throw faultIn('next', weak)
   const hash = await hashPassword(given.next)
   await p.sql.begin(async (tx) => {
     await queries.setPassword(tx, account.id, hash)
@@ -102,6 +96,8 @@ async function auditRefusal(
   const object = { type: 'account', id: account?.id ?? '' }
   await p.sql.begin((tx) => writeAudit(tx, p.clock, stranger(ip), act, object, detail))
 }
+const faultIn = (field: keyof ChangePasswordBody, reason: AccountReason) =>
+  accountRefuses('badInput', reason, sayFields(accountSentences, { [field]: reason }))
 
 async function viewOf(account: queries.Account, capacities: Capacities): Promise<SessionView> {
   const { id: accountId, login, fullName: name, mustChangePassword } = account

@@ -3,7 +3,7 @@
  * from everywhere, and per address (docs/decisions/0008-throttling.md).
  */
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { accountRefuses } from '../../../shared/accounts/sentences.ts'
 import type { Sql } from '../../platform/database.ts'
 
 type Query = { name?: string; text: string; values: never[] }
@@ -69,10 +69,8 @@ export function createThrottle(sql: Sql) {
   }
 }
 
-export function tooMany({ retryAfter }: Refused): AppError {
-  const message = `Bạn đã thử quá nhiều lần. Hãy thử lại sau ${Math.ceil(retryAfter / 60)} phút.`
-  return new AppError('tooMany', { message, retryAfter })
-}
+export const tooMany = ({ retryAfter }: Refused) =>
+  accountRefuses('tooMany', 'tooManyAttempts', { params: { minutes: Math.ceil(retryAfter / 60) }, retryAfter })
 
 /** `minhnv`, `MINHNV` and `minhnv@…` open the same account, and are counted as one. */
 const nameOf = (login: string): string => login.toLowerCase().split('@')[0] ?? ''

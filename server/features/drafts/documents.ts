@@ -5,9 +5,9 @@ import * as Y from 'yjs'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import type { DocJson, NodeJson } from '../../../shared/drafts/contract.ts'
 import { schema } from '../../../shared/drafts/schema.ts'
+import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import { canonicalJson, issuedJson } from '../../../shared/drafts/text.ts'
 import { cleanText } from '../../../shared/drafts/values.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
 import { fragmentName } from './gate/candidate.ts'
 
 export const emptyDocument: DocJson = { type: 'doc', content: [{ type: 'paragraph' }] }
@@ -23,10 +23,9 @@ export function cleanSeed(content: DocJson): DocJson {
   try {
     schema.nodeFromJSON(document).check()
   } catch {
-    throw new AppError('badInput', { message: 'Nội dung dự thảo không đúng cấu trúc.' })
+    throw draftRefuses('badInput', 'malformedDraft')
   }
-  if (listChanges(document.content).length)
-    throw new AppError('badInput', { message: 'Dự thảo mới không được có sẵn dấu sửa.' })
+  if (listChanges(document.content).length) throw draftRefuses('badInput', 'inkInNewDraft')
   return document
 }
 

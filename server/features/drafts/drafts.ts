@@ -1,5 +1,6 @@
 /** The drafts that are open in this process, and what other features may do with one (public.ts). */
 import type { Pen } from '../../../shared/drafts/contract.ts'
+import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -82,7 +83,7 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
   async function betweenRounds<T>(draftId: string, step: (seam: Seam) => Promise<T>): Promise<T> {
     const draft = await open(draftId)
     const round = draft?.round ?? (await queries.latestRound(p.sql, draftId))
-    if (!round) throw new AppError('notFound', { message: 'Không tìm thấy dự thảo.' })
+    if (!round) throw draftRefuses('notFound', 'noDraft')
     if (draft) hold(draft)
     let seam: OpenSeam | undefined
     try {
@@ -151,7 +152,7 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
     },
     async penOf(actor, draftId) {
       const allowed = await access(p.sql, actor, draftId, p.clock.now())
-      if (!allowed) throw new AppError('notFound', { message: 'Không tìm thấy dự thảo.' })
+      if (!allowed) throw draftRefuses('notFound', 'noDraft')
       return allowed.pen
     },
     open,

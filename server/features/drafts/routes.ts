@@ -7,8 +7,8 @@ import {
   type VersionView,
   versionContent,
 } from '../../../shared/drafts/contract.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
-import { describe, params, routes } from '../../platform/http.ts'
+import { draftRefuses } from '../../../shared/drafts/sentences.ts'
+import { describe, nothing, params, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { DraftHouse } from './drafts.ts'
 import { viewHand } from './hands.ts'
@@ -46,19 +46,24 @@ export function draftRoutes(p: Platform, house: DraftHouse) {
     return c.json(view)
   })
 
-  app.post('/:id/look', describe('I have looked: what stands now is no longer new to me'), params(id), async (c) => {
-    const draftId = c.req.valid('param').id
-    const actor = c.get('actor')
-    await house.penOf(actor, draftId)
-    await queries.look(p.sql, draftId, actor.accountId, p.clock.now())
-    return c.json({})
-  })
+  app.post(
+    '/:id/look',
+    describe('I have looked: what stands now is no longer new to me', nothing),
+    params(id),
+    async (c) => {
+      const draftId = c.req.valid('param').id
+      const actor = c.get('actor')
+      await house.penOf(actor, draftId)
+      await queries.look(p.sql, draftId, actor.accountId, p.clock.now())
+      return c.json({})
+    },
+  )
 
   app.get('/:id/versions/:no', describe('What a hand-over left', versionContent), params(version), async (c) => {
     const { id: draftId, no } = c.req.valid('param')
     await house.penOf(c.get('actor'), draftId)
     const [row, hands] = await Promise.all([queries.findVersion(p.sql, draftId, no), queries.handsOf(p.sql, draftId)])
-    if (!row) throw new AppError('notFound', { message: 'Không có phiên bản này.' })
+    if (!row) throw draftRefuses('notFound', 'noVersion')
     const content: VersionContent = {
       version: viewVersion(row),
       content: row.marked ?? row.content,

@@ -2,9 +2,9 @@
 import { countOpenInk } from '../../../shared/drafts/changes.ts'
 import type { DocJson, NodeJson, Pen } from '../../../shared/drafts/contract.ts'
 import { acceptAll, fold } from '../../../shared/drafts/resolve.ts'
+import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import { canonicalJson } from '../../../shared/drafts/text.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { hashesOf, seedOf } from './documents.ts'
@@ -45,7 +45,7 @@ export function makeSeam(between: Between): OpenSeam {
     const lastHash = open?.lastHash ?? round.lastHash ?? ''
     if (open && !(await queries.sealRound(tx, round.draftId, round.no, lastHash, clock.now()))) {
       doubtful = true
-      throw new AppError('conflict', { message: 'Dự thảo vừa được chuyển bởi người khác.', reason: 'stale' })
+      throw draftRefuses('conflict', 'stale')
     }
     return queries.insertVersion(tx, {
       draftId: round.draftId,

@@ -5,6 +5,7 @@ import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import { schema } from '../../../shared/drafts/schema.ts'
+import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -24,7 +25,7 @@ export async function writeAs(
   edits: Edit[],
 ): Promise<void> {
   const draft = await house.open(draftId)
-  if (!draft) throw new AppError('conflict', { message: 'Dự thảo không còn mở để sửa.' })
+  if (!draft) throw draftRefuses('conflict', 'draftClosed')
   const hand = await takeHand(p, draft, actor, await house.penOf(actor, draftId))
   const stroke = () => ({ hand: hand.id, at: p.clock.now().getTime(), id: randomBytes(6).toString('base64url') })
   for (const edit of edits) {
@@ -72,7 +73,7 @@ function applyEdit(blocks: NodeJson[], edit: Edit, stroke: (() => Record<string,
     return { ...node, content }
   }
   const after = blocks.map(visit)
-  if (!done) throw new AppError('badInput', { message: `Không tìm thấy đoạn “${edit.find}”.` })
+  if (!done) throw draftRefuses('badInput', 'wordsNotFound', { params: { words: edit.find } })
   return after
 }
 

@@ -1,8 +1,8 @@
 /** Vắng mặt: whoever holds a position says when he is away; those who submit are warned where nobody stands in. */
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { dayOf } from '../../../shared/kernel/calendar.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
 import type { Absence, AbsenceBody } from '../../../shared/org/contract.ts'
+import { orgFields, orgRefuses } from '../../../shared/org/sentences.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { absencesFrom, cancelAbsence, insertAbsence } from './absence-queries.ts'
@@ -13,8 +13,7 @@ export const readAbsences = async (p: Platform, actor: Actor): Promise<Absence[]
 export async function announceAbsence(p: Platform, actor: Actor, { from, to }: AbsenceBody): Promise<Absence> {
   const assignmentId = own(actor)
   if (to < dayOf(p.clock.now())) {
-    const message = 'Khoảng thời gian này đã qua.'
-    throw new AppError('badInput', { reason: 'absencePast', message, fields: { to: message } })
+    throw orgRefuses('badInput', 'absencePast', orgFields({ to: 'absencePast' }))
   }
   return p.sql.begin(async (tx) => {
     const id = await insertAbsence(tx, { assignmentId, from, to, accountId: actor.accountId, at: p.clock.now() })
@@ -25,7 +24,7 @@ export async function announceAbsence(p: Platform, actor: Actor, { from, to }: A
 
 export async function endAbsence(p: Platform, actor: Actor, id: string): Promise<void> {
   await p.sql.begin(async (tx) => {
-    if (!(await cancelAbsence(tx, id, own(actor), p.clock.now()))) throw new AppError('notFound')
+    if (!(await cancelAbsence(tx, id, own(actor), p.clock.now()))) throw orgRefuses('notFound', 'noAbsence')
     await writeAudit(tx, p.clock, actor, 'org.endAbsence', { type: 'absence', id })
   })
 }
@@ -33,5 +32,5 @@ export async function endAbsence(p: Platform, actor: Actor, id: string): Promise
 /** Only for a position of one's own: nobody sends another on leave. */
 function own(actor: Actor): string {
   if (!actor.onBehalfOf) return actor.assignment.id
-  throw new AppError('forbidden', { reason: 'ownAbsenceOnly', message: 'Chỉ báo vắng mặt cho chức vụ của chính mình.' })
+  throw orgRefuses('forbidden', 'ownAbsenceOnly')
 }

@@ -1,7 +1,7 @@
 /** `/api/org`: who works here, for choosing people. */
 import { z } from 'zod'
 import { absence, absenceBody, absencesView, peopleView } from '../../../shared/org/contract.ts'
-import { body, describe, params, routes } from '../../platform/http.ts'
+import { body, describe, nothing, params, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { announceAbsence, endAbsence, readAbsences } from './absences-service.ts'
 import { everybody } from './queries.ts'
@@ -26,12 +26,17 @@ export function orgRoutes(p: Platform) {
   app.get('/absences', describe('My absences that are not over', absencesView), async (c) =>
     c.json({ absences: await readAbsences(p, c.get('actor')) }),
   )
-  app.post('/absences', describe('I shall be away', absence, 201), body(absenceBody), async (c) =>
+  app.post('/absences', describe('I shall be away', absence, { status: 201 }), body(absenceBody), async (c) =>
     c.json(await announceAbsence(p, c.get('actor'), c.req.valid('json')), 201),
   )
-  app.delete('/absences/:id', describe('I am here after all'), params(z.object({ id: z.uuid() })), async (c) => {
-    await endAbsence(p, c.get('actor'), c.req.valid('param').id)
-    return c.json({})
-  })
+  app.delete(
+    '/absences/:id',
+    describe('I am here after all', nothing),
+    params(z.object({ id: z.uuid() })),
+    async (c) => {
+      await endAbsence(p, c.get('actor'), c.req.valid('param').id)
+      return c.json({})
+    },
+  )
   return app
 }

@@ -1,6 +1,6 @@
 /** Buttons: workflow ∩ policy. What is not yet possible is shown, and says why only when it is pressed. */
+import { articleWords } from '../../../shared/kernel/articles.ts'
 import { actions } from '../../../shared/outgoing/actions.ts'
-import { articleWords } from '../../../shared/outgoing/refusals.ts'
 import type { ActionView } from '../../../shared/outgoing/view.ts'
 import { stepOf, targetOf } from '../../../shared/outgoing/workflow.ts'
 import { firstFault } from './conditions.ts'

@@ -136,14 +136,14 @@ export async function chooseOne(
   action: ChoiceAction,
   to: string | string[] | undefined,
 ): Promise<Held | Fault> {
-  if (Array.isArray(to) && to.length !== 1) return input('oneMainProcessor', { to: 'Chỉ chọn một người' })
+  if (Array.isArray(to) && to.length !== 1) return input('oneMainProcessor', { to: 'onePerson' })
   const wanted = Array.isArray(to) ? to[0] : to
   const { people, preset: usual } = await candidatesFor(s, action)
   const chosen = people.find((held) => held.id === (wanted ?? usual))
   if (chosen && (await barredFrom(s, action)).has(chosen.accountId))
-    return { reason: 'selfAgreement', code: 'conflict', fields: { to: 'Chọn người khác' } }
+    return { reason: 'selfAgreement', code: 'conflict', fields: { to: 'anotherPerson' } }
   if (chosen) return chosen
   const person = wanted ? await findAssignment(s.db, wanted) : null
-  if (person && person.accountId === s.hat.accountId) return input('notYourself', { to: 'Chọn người khác' })
-  return input(wrongPerson[action] ?? 'noCandidate', { to: 'Chọn lại người nhận' })
+  if (person && person.accountId === s.hat.accountId) return input('notYourself', { to: 'anotherPerson' })
+  return input(wrongPerson[action] ?? 'noCandidate', { to: 'personAgain' })
 }

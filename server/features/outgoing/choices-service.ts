@@ -1,8 +1,10 @@
 /** "Whom can it go to": the people of a step, who stands in for them now, and whom the law bars. */
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { dayOf } from '../../../shared/kernel/calendar.ts'
+import { fill } from '../../../shared/kernel/said.ts'
 import { shortDate } from '../../../shared/kernel/vietnamese.ts'
 import type { Candidate, ChoiceAction } from '../../../shared/outgoing/contract.ts'
+import { hints } from '../../../shared/outgoing/sentences.ts'
 import { activeDelegations, type Held } from '../org/public.ts'
 import { awayWithoutDelegate, barredFrom, candidatesFor } from './candidates.ts'
 import { refusalViewOf } from './refusal-view.ts'
@@ -29,8 +31,13 @@ async function view(
   away: ReadonlyMap<string, string>,
 ): Promise<Candidate> {
   const [delegation] = await activeDelegations(s.db, s.now, { assignmentId: held.id })
-  const until = delegation && shortDate(dayOf(delegation.endsAt))
   const ownDraft = delegation !== undefined && writers.has(delegation.delegateAccountId)
+  const hintSaid = delegation
+    ? {
+        reason: ownDraft ? ('delegatedToDrafter' as const) : ('delegated' as const),
+        params: { name: delegation.delegateName, until: shortDate(dayOf(delegation.endsAt)) },
+      }
+    : null
   const barred = writers.has(held.accountId)
   return {
     assignmentId: held.id,
@@ -41,11 +48,8 @@ async function view(
     unitName: held.unitName,
     preset,
     delegate: delegation ? { name: delegation.delegateName, until: delegation.endsAt.toISOString() } : null,
-    hint: !delegation
-      ? null
-      : ownDraft
-        ? `Đang ủy quyền cho ${delegation.delegateName} (người dự thảo) đến ${until}: người được ủy quyền không xử lý dự thảo của mình.`
-        : `Đang ủy quyền cho ${delegation.delegateName} đến ${until}.`,
+    hint: hintSaid && fill(hints[hintSaid.reason], hintSaid.params),
+    hintSaid,
     awayUntil: away.get(held.id) ?? null,
     barred: barred ? refusalViewOf({ reason: 'selfAgreement' }) : null,
   }

@@ -1,10 +1,10 @@
 /** Thông báo and đồng gửi: others are told or asked, with an opinion, and the holder stays who he is (Điều 10 khoản 9). */
 
 import type { Actor } from '../../../shared/kernel/actor.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
 import { permits } from '../../../shared/kernel/policy.ts'
 import type { CoSendBody } from '../../../shared/outgoing/contract.ts'
 import { policy } from '../../../shared/outgoing/policy.ts'
+import { outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { finalStates, isOneOf } from '../../../shared/outgoing/states.ts'
 import { closeItems, putItem } from '../worklist/public.ts'
 import { candidatesFor } from './candidates.ts'
@@ -22,10 +22,10 @@ export async function coSend(house: House, actor: Actor, id: string, body: CoSen
   return house.p.sql.begin(async (tx) => {
     const s = await look(house, tx, actor, id, true)
     if (!permits(policy.coSend, s.has)) throw refuse({ reason: 'notHolder', code: 'forbidden' })
-    if (!body.opinion) throw refuse(input('opinionBeforeCoSend', { opinion: 'Cần ghi ý kiến' }))
+    if (!body.opinion) throw refuse(input('opinionBeforeCoSend', { opinion: 'writeOpinion' }))
     const { people } = await candidatesFor(s, 'coSend')
     const chosen = people.filter((held) => body.to.includes(held.id))
-    if (chosen.length !== new Set(body.to).size) throw refuse(input('noCandidate', { to: 'Chọn lại người nhận' }))
+    if (chosen.length !== new Set(body.to).size) throw refuse(input('noCandidate', { to: 'personAgain' }))
     const asks = body.kind === 'consult' && !isOneOf(finalStates, s.doc.state)
     for (const { id: toAssignmentId } of chosen) {
       const from = {
@@ -64,7 +64,7 @@ export async function coSend(house: House, actor: Actor, id: string, body: CoSen
 export async function reply(house: House, actor: Actor, id: string, coSendId: string | undefined, text: string) {
   return house.p.sql.begin(async (tx) => {
     const s = await look(house, tx, actor, id, true)
-    if (!text) throw refuse(input('opinionNeeded', { text: 'Cần ghi' }))
+    if (!text) throw refuse(input('opinionNeeded', { text: 'writeThis' }))
     const mine = (await coSendsOf(tx, id)).filter(
       (one) => one.kind === 'consult' && one.toAssignmentId === actor.assignment.id && !one.repliedAt,
     )
@@ -86,9 +86,8 @@ export async function tick(house: House, actor: Actor, id: string, changeId: str
     const s = await look(house, tx, actor, id, true)
     if (!permits(policy.tickChanges, s.has)) throw refuse({ reason: 'notForYou', code: 'forbidden' })
     if (s.doc.state !== 'finishing') throw refuse({ reason: 'notEditable' })
-    if (!(await tickChange(tx, id, changeId, done ? s.now : null, actor.name))) {
-      throw new AppError('notFound', { message: 'Không tìm thấy mục sửa đổi.' })
-    }
+    if (!(await tickChange(tx, id, changeId, done ? s.now : null, actor.name)))
+      throw outgoingRefuses('notFound', 'noChange')
     const version = await updateDocument(tx, id, { updatedAt: s.now })
     await record(house.p, tx, actor, 'tickChange', id, { changeId, done })
     await tellAtOnce(house.p, tx, id)

@@ -29,7 +29,7 @@ export function said(attempt: Attempt, name: string): string {
 const needText =
   (name: string, fault: Fault): Check =>
   (_, attempt) =>
-    !attempt || said(attempt, name) ? null : { ...fault, fields: { [name]: 'Cần ghi' } }
+    !attempt || said(attempt, name) ? null : { ...fault, fields: { [name]: 'writeThis' } }
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
@@ -37,38 +37,38 @@ const checks: Record<Condition, Check> = {
   unitHead: (s) => (s.has.has('unitHead') ? null : { reason: 'skipOnlyForHead', code: 'forbidden' }),
   written: (_, attempt) =>
     attempt?.seam && !plainText(attempt.seam.content().content).trim()
-      ? input('emptyDraft', { content: 'Soạn nội dung' })
+      ? input('emptyDraft', { content: 'writeDraft' })
       : null,
   fieldsComplete: (s) => {
-    const missing = missingFields(s.fields) as Record<string, string>
+    const missing = missingFields(s.fields)
     return Object.keys(missing).length ? input('fieldsIncomplete', missing) : null
   },
   relatedDeclared: (s) =>
     s.doc.noRelated || s.related.length > 0 || s.attachments.some((one) => one.kind === 'related')
       ? null
-      : input('relatedUndeclared', { related: 'Đính kèm hoặc chọn "Không có văn bản liên quan"' }),
+      : input('relatedUndeclared', { related: 'related' }),
   oneLeader: (_, attempt) => (attempt?.to && 'reason' in attempt.to ? attempt.to : null),
   agreedVersion,
   opinion: needText('opinion', input('opinionNeeded')),
   opinionOrInk: (s, attempt) => {
     if (!attempt || said(attempt, 'opinion')) return null
     const ink = attempt.seam?.inkThisRound()
-    if (s.doc.state === 'unitReview') return ink?.blue ? null : input('opinionOrInkNeeded', { opinion: 'Cần ghi' })
-    return ink?.red ? null : input('opinionOrRedNeeded', { opinion: 'Cần ghi' })
+    if (s.doc.state === 'unitReview') return ink?.blue ? null : input('opinionOrInkNeeded', { opinion: 'writeThis' })
+    return ink?.red ? null : input('opinionOrRedNeeded', { opinion: 'writeThis' })
   },
   noteAtWords: (_, attempt) => {
     if (!attempt) return null
     const [quote, note] = [said(attempt, 'quote'), said(attempt, 'note')]
-    if (!quote || !note) return input('noteAtWordsNeeded', { quote: 'Trích chỗ sai', note: 'Nêu đề nghị sửa' })
+    if (!quote || !note) return input('noteAtWordsNeeded', { quote: 'quote', note: 'proposal' })
     const { content } = attempt.seam?.content() ?? { content: [] }
     const stands = [plainText(content), issuedText(content)].some((text) => flat(text).includes(flat(quote)))
-    return stands ? null : input('quoteNotFound', { quote: 'Trích đúng lời trong dự thảo' })
+    return stands ? null : input('quoteNotFound', { quote: 'quoteExactly' })
   },
   ownView: needText('view', input('ownViewNeeded')),
   bothViews: (_, attempt) =>
     !attempt || (said(attempt, 'unitView') && said(attempt, 'drafterView'))
       ? null
-      : input('bothViewsNeeded', { unitView: 'Ý kiến của phòng', drafterView: 'Ý kiến của người dự thảo' }),
+      : input('bothViewsNeeded', { unitView: 'unitView', drafterView: 'drafterView' }),
   outsideField: async (s) => {
     const held = await findAssignment(s.db, s.hat.assignment.id)
     return s.doc.field && held?.fields.includes(s.doc.field) ? { reason: 'insideField' } : null
@@ -76,7 +76,7 @@ const checks: Record<Condition, Check> = {
   notViaUnit: (s) => (s.doc.viaUnit ? { reason: 'viaUnit' } : null),
   viewsDecided: (s, attempt) =>
     attempt && s.views.some((view) => !view.decidedAt) && !said(attempt, 'decision')
-      ? input('viewsUndecided', { decision: 'Cần quyết định' })
+      ? input('viewsUndecided', { decision: 'decision' })
       : null,
   signerSet: async (s, attempt) => {
     if (!attempt) return null
@@ -85,7 +85,7 @@ const checks: Record<Condition, Check> = {
   },
   changeList: (_, attempt) =>
     attempt?.body.action === 'approveWithChanges' && !attempt.body.changes.some((change) => change.text)
-      ? input('changesNeeded', { changes: 'Ghi ít nhất một mục' })
+      ? input('changesNeeded', { changes: 'oneChange' })
       : null,
   changesDone: (s) => (s.changes.every((change) => change.doneAt) ? null : { reason: 'changesNotDone' }),
   changesInInk: (s, attempt) => {
@@ -109,17 +109,17 @@ const checks: Record<Condition, Check> = {
     const { checklist } = attempt.body
     return checklist && checkItems.every((item) => checklist[item])
       ? null
-      : input('notChecked', { checklist: 'Đánh dấu đủ các mục' })
+      : input('notChecked', { checklist: 'checklist' })
   },
   signedScan: (s) => (s.attachments.some((one) => one.kind === 'signedScan') ? null : { reason: 'scanNeeded' }),
   recipientsGiven: (s, attempt) => {
     const copies = attempt?.body.action === 'issue' ? (attempt.body.copies ?? s.doc.copies) : (s.doc.copies ?? 1)
-    return s.doc.recipients.length && copies ? null : input('recipientsNeeded', { copies: 'Ghi số lượng bản' })
+    return s.doc.recipients.length && copies ? null : input('recipientsNeeded', { copies: 'copies' })
   },
   issuedInTime: (s, attempt) => {
     const last = nextWorkingDay([s.number?.date ?? '', s.doc.signedOn ?? ''].sort().at(-1) || dayOf(s.now), s.calendar)
     const late = dayOf(s.now) > last
-    return attempt && late && !said(attempt, 'lateReason') ? input('issueLate', { lateReason: 'Ghi lý do' }) : null
+    return attempt && late && !said(attempt, 'lateReason') ? input('issueLate', { lateReason: 'giveReason' }) : null
   },
   reason: needText('reason', input('reasonNeeded')),
   notOpened: (s) => (s.doc.openedAt ? { reason: 'alreadyOpened' } : null),

@@ -2,6 +2,7 @@
 import { lightOf } from '../../../shared/kernel/calendar.ts'
 import { processingDeadline } from '../../../shared/outgoing/deadline.ts'
 import type { DeadlineView } from '../../../shared/outgoing/parts.ts'
+import { deadlineSources } from '../../../shared/outgoing/sentences.ts'
 import { finalStates, isOneOf, type State } from '../../../shared/outgoing/states.ts'
 
 type Clocks = {
@@ -39,6 +40,6 @@ function asProcessing(state: State, at: Date, now: Date): DeadlineView | null {
     light: lightOf(at, now),
     kind: 'processing',
     basis: 'field',
-    source: 'Điều 10 khoản 1: hạn xử lý',
+    source: deadlineSources.field,
   }
 }

@@ -1,10 +1,12 @@
 /** What each step does besides moving the document: what it writes down, and what it changes in the row. */
 
 import { AppError } from '../../../shared/kernel/error.ts'
+import { fill } from '../../../shared/kernel/said.ts'
 import { shortDate } from '../../../shared/kernel/vietnamese.ts'
 import type { Action } from '../../../shared/outgoing/actions.ts'
 import { beyondList, differences } from '../../../shared/outgoing/finishing.ts'
 import { typeName } from '../../../shared/outgoing/numbering.ts'
+import { notes } from '../../../shared/outgoing/sentences.ts'
 import type { BodyOf, Checklist } from '../../../shared/outgoing/steps.ts'
 import { checkItems } from '../../../shared/outgoing/steps.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -58,7 +60,7 @@ export const effects: { [A in Action]: Run<A> } = {
   transferToDirector: note,
   sendBack: async (act, body) => {
     const text = body.opinion ?? ''
-    await noticeUnitHead(act, text || 'Lãnh đạo Sở chuyển lại dự thảo, có chỗ sửa bằng bút đỏ.')
+    await noticeUnitHead(act, text || notes.sentBackInRed)
     return { text, detail: { viaUnit: body.viaUnit }, patch: { viaUnit: body.viaUnit } }
   },
   resubmit: async ({ s, tx, stepId }, body) => {
@@ -104,7 +106,10 @@ export const effects: { [A in Action]: Run<A> } = {
   confirmSigned: ({ s }, body) => {
     const differs = s.number !== null && s.number.date !== body.signedOn
     if (differs && !body.acceptDifferentDate) {
-      throw refuse({ reason: 'signedOnDiffers', fields: { signedOn: `Ngày đã cấp là ${shortDate(s.number!.date)}` } })
+      throw refuse({
+        reason: 'signedOnDiffers',
+        fields: { signedOn: { reason: 'assignedOn', params: { date: shortDate(s.number!.date) } } },
+      })
     }
     return { detail: { signedOn: body.signedOn, differs }, patch: { signedOn: body.signedOn } }
   },
@@ -129,7 +134,7 @@ export const effects: { [A in Action]: Run<A> } = {
   },
   cancel: async (act, body) => {
     await voidNumber(act.s, body.reason ?? '')
-    await noticeUnitHead(act, `Hủy dự thảo: ${body.reason ?? ''}`)
+    await noticeUnitHead(act, fill(notes.cancelled, { reason: body.reason ?? '' }))
     return { text: body.reason ?? '', detail: { voided: act.s.number?.number ?? null } }
   },
   orderFollowUp: (act, body) => recordFollowUp(act, body),

@@ -46,10 +46,10 @@ export async function editFields(house: House, actor: Actor, id: string, body: P
 
 async function refuseValues(s: Situation, body: PatchBody): Promise<void> {
   if (body.secrecy && body.secrecy !== 'normal' && !s.settings.secrecyAllowed) {
-    throw refuse({ reason: 'secrecyForbidden', fields: { secrecy: 'Chỉ "Thường"' } })
+    throw refuse({ reason: 'secrecyForbidden', fields: { secrecy: 'onlyOrdinary' } })
   }
   if (body.dueDate && body.dueDate !== s.doc.dueDate && body.dueDate < dayOf(s.now)) {
-    throw refuse(input('dueDatePast', { dueDate: 'Chọn ngày từ hôm nay' }))
+    throw refuse(input('dueDatePast', { dueDate: 'fromToday' }))
   }
   if (body.signer) {
     const fault = await faultOfSigner(s, body.signer)
@@ -61,7 +61,7 @@ async function nameCoDrafters(s: Situation, ids: string[]): Promise<void> {
   if (!s.has.has('drafter')) throw refuse({ reason: 'notForYou', code: 'forbidden' })
   const { people } = await candidatesFor(s, 'coDrafters')
   const unknown = ids.some((id) => !people.some((held) => held.id === id))
-  if (unknown) throw refuse(input('noCandidate', { coDrafters: 'Chọn lại người cùng dự thảo' }))
+  if (unknown) throw refuse(input('noCandidate', { coDrafters: 'coDraftersAgain' }))
   await replaceCoDrafters(s.db as Parameters<typeof replaceCoDrafters>[0], s.doc.id, [...new Set(ids)])
 }
 

@@ -1,11 +1,11 @@
 /** Attachments, the signed scan, and related documents (Điều 10 khoản 1, khoản 6). */
 
 import type { Actor } from '../../../shared/kernel/actor.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
 import { datePhrase } from '../../../shared/kernel/vietnamese.ts'
 import type { AttachmentKind, AttachmentView } from '../../../shared/outgoing/contract.ts'
 import { refuseFile } from '../../../shared/outgoing/editing.ts'
 import type { AuditAct } from '../../../shared/outgoing/events.ts'
+import { outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import type { Tx } from '../../platform/database.ts'
 import { findVisible, updateDocument } from './document-queries.ts'
 import { type Attachment, deleteRelated, insertAttachment, insertRelated, removeAttachment } from './file-queries.ts'
@@ -15,7 +15,7 @@ import { input, refuse, unknownDocument } from './refuse.ts'
 import { type House, look, type Situation } from './situation.ts'
 import { tellAtOnce } from './telling.ts'
 
-const noFile = () => new AppError('notFound', { message: 'Không tìm thấy tệp.' })
+const noFile = () => outgoingRefuses('notFound', 'noFile')
 
 export async function attach(
   house: House,
@@ -26,7 +26,7 @@ export async function attach(
   bytes: Uint8Array,
 ): Promise<AttachmentView> {
   if (kind === 'signedScan' && !isPdf(bytes))
-    throw refuse({ ...input('scanNotPdf', { file: 'Chọn tệp PDF' }), code: 'unsupportedType' })
+    throw refuse({ ...input('scanNotPdf', { file: 'choosePdf' }), code: 'unsupportedType' })
   return house.p.sql.begin(async (tx) => {
     const s = await mayChange(house, tx, actor, id, kind)
     const file = await house.p.files.store(tx, actor.accountId, name, bytes)

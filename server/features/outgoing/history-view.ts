@@ -1,7 +1,7 @@
 /** How a document came to be where it is: every hand-over and every opinion, with who and for whom. */
 
+import { type Article, articles, articleWords } from '../../../shared/kernel/articles.ts'
 import type { Person } from '../../../shared/outgoing/parts.ts'
-import { type Article, articles, articleWords } from '../../../shared/outgoing/refusals.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import type { CoSend } from './file-queries.ts'
 import type { StepRow } from './step-queries.ts'

@@ -1,7 +1,7 @@
 /** Phát hành: the register's row is complete, the content hash is written, and nothing changes any more. */
 import { dayOf } from '../../../shared/kernel/calendar.ts'
 import type { BodyOf } from '../../../shared/outgoing/steps.ts'
-import { auditHead } from '../../platform/audit.ts'
+import { auditHead, writeAnchor } from '../../platform/audit.ts'
 import type { Act, Effect } from './act.ts'
 import { contentHashOf } from './hashes.ts'
 import { refuse } from './refuse.ts'
@@ -24,7 +24,7 @@ export async function issueDocument({ s, tx, stepId }: Act, body: BodyOf<'issue'
       copies: doc.copies,
       lateReason: body.lateReason || null,
       archivedBy: body.archivedBy || `VT, ${doc.unitSymbol}`,
-      auditHead: head.hash,
+      auditHead: writeAnchor(head),
     },
   }
 }

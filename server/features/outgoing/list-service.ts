@@ -1,8 +1,9 @@
 /** Lists of outgoing documents, page by page. */
 
 import type { Actor } from '../../../shared/kernel/actor.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { sayFields } from '../../../shared/kernel/said.ts'
 import type { DocumentList, DocumentRow, ListQuery } from '../../../shared/outgoing/contract.ts'
+import { fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { finalStates, isOneOf } from '../../../shared/outgoing/states.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { viewPressing } from './deadline-view.ts'
@@ -73,5 +74,5 @@ function readCursor(text: string): Cursor {
   } catch {
     // falls through to the refusal
   }
-  throw new AppError('badInput', { message: 'Trang không hợp lệ.', fields: { cursor: 'Không đọc được' } })
+  throw outgoingRefuses('badInput', 'invalidPage', sayFields(fieldFaults, { cursor: 'unreadable' }))
 }

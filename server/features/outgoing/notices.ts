@@ -1,4 +1,6 @@
 /** Thông báo that a step sends by itself: to the drafting unit's head, or to the leader who approved. An ordinary co-sending, with its words. */
+
+import { notes } from '../../../shared/outgoing/sentences.ts'
 import type { Tx } from '../../platform/database.ts'
 import { findAssignment, leadersOf } from '../org/public.ts'
 import { closeItems, putItem } from '../worklist/public.ts'
@@ -18,8 +20,7 @@ export async function noticeUnitHead(act: Act, text: string): Promise<void> {
 
 /** INK-14: what was written after the approval, though its list asked for it, is shown to whoever gave it. */
 export async function noticeApprover(act: Act, assignmentId: string): Promise<void> {
-  const text = 'Đã chỉnh sửa theo danh sách sau khi đồng ý ban hành; chỗ sửa xem ở bản có dấu sửa.'
-  if (await findAssignment(act.tx, assignmentId)) await notice(act, assignmentId, text)
+  if (await findAssignment(act.tx, assignmentId)) await notice(act, assignmentId, notes.changedUnderList)
 }
 
 async function notice({ s, tx, actor, stepId }: Act, toAssignmentId: string, text: string): Promise<void> {

@@ -35,7 +35,7 @@ type Wanted = BodyOf<'assignNumber'>
 export async function planNumber(s: Situation, wanted: Wanted): Promise<Plan | Fault> {
   const today = dayOf(s.now)
   const { register, number, date } = wanted
-  if (register !== registerOf(s.doc.secrecy)) return input('wrongRegister', { register: 'Chọn lại sổ' })
+  if (register !== registerOf(s.doc.secrecy)) return input('wrongRegister', { register: 'registerAgain' })
   const held = s.number
   const year = yearOf(today)
   // With another date, the number of a year that is over is another number: this year's register gives it.
@@ -49,21 +49,20 @@ export async function planNumber(s: Situation, wanted: Wanted): Promise<Plan | F
     if (!kept && date !== today) return dateFault(today)
     // A paper is not dated before the approval of what it says (Điều 15 khoản 1: no date is entered backwards).
     if (kept && date < (await approvalDay(s)))
-      return input('heldBeforeApproval', { date: `Hôm nay là ${shortDate(today)}`, number: String(row.nextNumber) })
+      return input('heldBeforeApproval', { date: onDate('todayIs', today), number: theNumber(row.nextNumber) })
     if (!kept && (await dateOutOfOrder(s.db, take, date)))
-      return input('heldOutOfOrder', { date: `Ngày đã cấp ${shortDate(again.date)}`, number: String(row.nextNumber) })
+      return input('heldOutOfOrder', { date: onDate('assignedOn', again.date), number: theNumber(row.nextNumber) })
     return { take, skip: [], void: null, again: true, next: row.nextNumber }
   }
   if (date !== today) return dateFault(today)
-  if (row.lastDate && date < row.lastDate)
-    return input('dateOutOfOrder', { date: `Số trước ngày ${shortDate(row.lastDate)}` })
-  if (number < row.nextNumber) return { reason: 'numberTaken', fields: { number: String(row.nextNumber) } }
+  if (row.lastDate && date < row.lastDate) return input('dateOutOfOrder', { date: onDate('lastDate', row.lastDate) })
+  if (number < row.nextNumber) return { reason: 'numberTaken', fields: { number: theNumber(row.nextNumber) } }
   const skip = Array.from({ length: Math.min(number - row.nextNumber, widestGap + 1) }, (_, at) => row.nextNumber + at)
-  if (skip.length > widestGap) return input('gapTooWide', { number: String(row.nextNumber) })
+  if (skip.length > widestGap) return input('gapTooWide', { number: theNumber(row.nextNumber) })
   if (skip.length && !wanted.gapReason)
-    return input('gapUnexplained', { gapReason: 'Ghi lý do', number: String(row.nextNumber) })
+    return input('gapUnexplained', { gapReason: 'giveReason', number: theNumber(row.nextNumber) })
   if (held && !wanted.voidReason)
-    return input('voidReasonNeeded', { voidReason: 'Ghi lý do', number: String(held.number) })
+    return input('voidReasonNeeded', { voidReason: 'giveReason', number: theNumber(held.number) })
   return { take, skip, void: held, again: false, next: number + 1 }
 }
 
@@ -72,7 +71,12 @@ async function approvalDay(s: Situation): Promise<string> {
   return step ? dayOf(step.at) : ''
 }
 
-const dateFault = (today: string): Fault => input('dateNotToday', { date: `Hôm nay là ${shortDate(today)}` })
+const onDate = (reason: 'assignedOn' | 'lastDate' | 'todayIs', date: string) => ({
+  reason,
+  params: { date: shortDate(date) },
+})
+const theNumber = (number: number) => ({ reason: 'number' as const, params: { number } })
+const dateFault = (today: string): Fault => input('dateNotToday', { date: onDate('todayIs', today) })
 
 /** Writes the plan; the primary key refuses whatever slipped past the lock. */
 export async function takeNumber(s: Situation, wanted: Wanted, plan: Plan, byName: string): Promise<void> {

@@ -1,14 +1,16 @@
 /** A refusal that is shown before anything was tried. */
-import type { z } from 'zod'
-import type { refusalView } from '../../../shared/outgoing/parts.ts'
+import type { RefusalView } from '../../../shared/outgoing/parts.ts'
+import { refusals } from '../../../shared/outgoing/refusals.ts'
 import { type Fault, refuse } from './refuse.ts'
 
-export function refusalViewOf(fault: Fault): z.infer<typeof refusalView> {
+export function refusalViewOf(fault: Fault): RefusalView {
   const { detail } = refuse(fault)
   return {
     reason: fault.reason,
     article: detail.article ?? '',
     message: detail.message ?? '',
-    ...(fault.fields ? { fields: fault.fields } : {}),
+    articleKey: refusals[fault.reason].article,
+    ...(detail.fields ? { fields: detail.fields } : {}),
+    ...(detail.fieldReasons ? { fieldReasons: detail.fieldReasons } : {}),
   }
 }

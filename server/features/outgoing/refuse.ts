@@ -1,24 +1,29 @@
 /** Turns a reason of shared/outgoing/refusals.ts into the error that a person reads, with the article in words. */
+import { articleWords } from '../../../shared/kernel/articles.ts'
 import { AppError, type ErrorCode } from '../../../shared/kernel/error.ts'
-import { articleWords, type Reason, refusalSentence, refusals } from '../../../shared/outgoing/refusals.ts'
+import { type FieldFaults, sayFields } from '../../../shared/kernel/said.ts'
+import { type Reason, refusalSentence, refusals } from '../../../shared/outgoing/refusals.ts'
+import { type FieldReason, fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 
 /** Why something may not be done; a value inside, an AppError at the edge. */
-export type Fault = { reason: Reason; code?: ErrorCode; fields?: Record<string, string>; message?: string }
+type Fields = FieldFaults<FieldReason>
+export type Fault = { reason: Reason; code?: ErrorCode; fields?: Fields; message?: string }
 
 export function refuse({ reason, code = 'conflict', fields, message }: Fault): AppError {
-  const article = articleWords(refusals[reason].article)
+  const articleKey = refusals[reason].article
   return new AppError(code, {
     reason,
-    article,
+    article: articleWords(articleKey),
+    articleKey,
     message: message ?? refusalSentence(reason),
-    ...(fields ? { fields } : {}),
+    ...(fields ? sayFields(fieldFaults, fields) : {}),
   })
 }
 
-export const input = (reason: Reason, fields?: Record<string, string>): Fault => ({
+export const input = (reason: Reason, fields?: Fields): Fault => ({
   reason,
   code: 'badInput',
   ...(fields ? { fields } : {}),
 })
 
-export const unknownDocument = (): AppError => new AppError('notFound', { message: 'Không tìm thấy văn bản.' })
+export const unknownDocument = (): AppError => outgoingRefuses('notFound', 'noDocument')

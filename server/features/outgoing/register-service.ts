@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts'
 import { dayOf, yearOf } from '../../../shared/kernel/calendar.ts'
 import { mayReadRegister } from '../../../shared/outgoing/policy.ts'
 import type { RegisterView, registerQuery } from '../../../shared/outgoing/register.ts'
-import { auditHead, writeAuditOnce } from '../../platform/audit.ts'
+import { auditHead, writeAnchor, writeAuditOnce } from '../../platform/audit.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { readRegisterRow, registerEntries } from './number-queries.ts'
 import { refuse } from './refuse.ts'
@@ -36,7 +36,7 @@ export async function readRegister(
     register,
     next: { number: row.nextNumber, date: today },
     lastDate: row.lastDate,
-    auditHead: head.hash,
+    auditHead: writeAnchor(head),
     entries: entries.map(({ signerName, recipientNames, archivedBy, unitName, ...entry }) => ({
       ...entry,
       signer: signerName ?? '',

@@ -1,12 +1,13 @@
 /** `/api/outgoing`: the outgoing flow over HTTP. Every answer and every body is a schema of shared/outgoing. */
 import { buffer as bytesOf } from 'node:stream/consumers'
 import { z } from 'zod'
-import { AppError } from '../../../shared/kernel/error.ts'
+import { sayFields } from '../../../shared/kernel/said.ts'
 import * as contract from '../../../shared/outgoing/contract.ts'
 import { registerQuery, registerView } from '../../../shared/outgoing/register.ts'
+import { fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { stepBody } from '../../../shared/outgoing/steps.ts'
 import { documentView } from '../../../shared/outgoing/view.ts'
-import { body, describe, params, query, routes } from '../../platform/http.ts'
+import { body, bytes, describe, nothing, params, query, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Drafts } from '../drafts/public.ts'
 import { readChoices } from './choices-service.ts'
@@ -25,6 +26,8 @@ const uuid = z.uuid()
 const one = params(z.object({ id: uuid }))
 const part = params(z.object({ id: uuid, partId: uuid }))
 
+const attaching = { status: 201, takesFile: true, refuses: ['unsupportedType'] } as const
+
 /** RFC 8187: what encodeURIComponent leaves and a header value may not hold. */
 const encodeName = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -36,8 +39,11 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
   app.get('/', describe('Lists of outgoing documents', contract.documentList), query(contract.listQuery), async (c) =>
     c.json(await listDocuments(p, c.get('actor'), c.req.valid('query'))),
   )
-  app.post('/', describe('Create an outgoing document', contract.created, 201), body(contract.createBody), async (c) =>
-    c.json(await createDocument(house, c.get('actor'), c.req.valid('json')), 201),
+  app.post(
+    '/',
+    describe('Create an outgoing document', contract.created, { status: 201 }),
+    body(contract.createBody),
+    async (c) => c.json(await createDocument(house, c.get('actor'), c.req.valid('json')), 201),
   )
   app.get('/register', describe('The register', registerView), query(registerQuery), async (c) =>
     c.json(await readRegister(p, c.get('actor'), c.req.valid('query'))),
@@ -72,7 +78,7 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
   )
   app.post(
     '/:id/co-sends',
-    describe('Thông báo, đồng gửi', contract.changed),
+    describe('Send for information or advice', contract.changed),
     one,
     body(contract.coSendBody),
     async (c) => c.json(await coSend(house, c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),
@@ -99,22 +105,22 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
   )
 
   const kind = query(z.object({ kind: z.enum(contract.attachmentKinds).default('annex') }))
-  app.post('/:id/attachments', describe('Attach a file', contract.attachment, 201), one, kind, async (c) => {
+  app.post('/:id/attachments', describe('Attach a file', contract.attachment, attaching), one, kind, async (c) => {
     const file = (await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)).file
     if (!(file instanceof File))
-      throw new AppError('badInput', { message: 'Chọn tệp để đính kèm.', fields: { file: 'Chọn tệp' } })
-    const bytes = new Uint8Array(await file.arrayBuffer())
+      throw outgoingRefuses('badInput', 'fileMissing', sayFields(fieldFaults, { file: 'chooseFile' }))
+    const content = new Uint8Array(await file.arrayBuffer())
     const attached = await files.attach(
       house,
       c.get('actor'),
       c.req.valid('param').id,
       c.req.valid('query').kind,
       file.name,
-      bytes,
+      content,
     )
     return c.json(attached, 201)
   })
-  app.get('/:id/attachments/:partId', describe('Download a file'), part, async (c) => {
+  app.get('/:id/attachments/:partId', describe('Download a file', bytes), part, async (c) => {
     const { id, partId } = c.req.valid('param')
     const file = await files.openAttachment(house, c.get('actor'), id, partId)
     const inline = file.type === 'application/pdf' || /^image\/(png|jpeg)$/.test(file.type)
@@ -126,14 +132,14 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
     c.header('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(file.name)}`)
     return c.body(await bytesOf(p.files.read(file)))
   })
-  app.delete('/:id/attachments/:partId', describe('Remove a file'), part, async (c) => {
+  app.delete('/:id/attachments/:partId', describe('Remove a file', nothing), part, async (c) => {
     const { id, partId } = c.req.valid('param')
     await files.detach(house, c.get('actor'), id, partId)
     return c.json({})
   })
   app.post(
     '/:id/related',
-    describe('Add a related document', contract.related, 201),
+    describe('Add a related document', contract.related, { status: 201 }),
     one,
     body(contract.relateBody),
     async (c) => {
@@ -141,7 +147,7 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
       return c.json(await files.relate(house, c.get('actor'), c.req.valid('param').id, documentId, reference), 201)
     },
   )
-  app.delete('/:id/related/:partId', describe('Remove a related document'), part, async (c) => {
+  app.delete('/:id/related/:partId', describe('Remove a related document', nothing), part, async (c) => {
     const { id, partId } = c.req.valid('param')
     await files.unrelate(house, c.get('actor'), id, partId)
     return c.json({})

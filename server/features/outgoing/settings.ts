@@ -2,11 +2,11 @@
 
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { type Calendar, makeCalendar } from '../../../shared/kernel/calendar.ts'
-import { AppError } from '../../../shared/kernel/error.ts'
 import type { OutgoingSettings } from '../../../shared/outgoing/contract.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { refuse } from './refuse.ts'
 import { readCalendarDays, readSettingsRow, writeSettingsRow } from './settings-queries.ts'
 
 const defaults: OutgoingSettings = {
@@ -41,10 +41,8 @@ export const readCalendar = async (db: Db): Promise<Calendar> => makeCalendar(aw
 
 /** @throws AppError forbidden unless the administrator asks (Điều 3 khoản 4) */
 export async function changeSettings(p: Platform, actor: Actor, value: OutgoingSettings): Promise<OutgoingSettings> {
-  if (actor.assignment.rank !== 'administrator' || actor.onBehalfOf) {
-    const message = 'Điều 3 khoản 4: chỉ quản trị hệ thống thiết lập thông số.'
-    throw new AppError('forbidden', { message, article: 'Điều 3 khoản 4' })
-  }
+  if (actor.assignment.rank !== 'administrator' || actor.onBehalfOf)
+    throw refuse({ reason: 'onlyAdministrator', code: 'forbidden' })
   return p.sql.begin(async (tx) => {
     const before = await readSettings(tx)
     await writeSettingsRow(tx, value)

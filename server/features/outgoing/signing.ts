@@ -17,6 +17,6 @@ export async function signerPreset(s: Situation): Promise<Signer> {
 export async function faultOfSigner(s: Situation, signer: Signer): Promise<Fault | null> {
   const { people } = await candidatesFor(s, 'signer')
   const held = people.find((one) => one.id === signer.assignmentId)
-  if (!held) return input('signerNeeded', { signer: 'Chọn người ký' })
-  return maySign(held.rank, signer.form) ? null : input('signerForm', { signer: 'Chọn lại hình thức ký' })
+  if (!held) return input('signerNeeded', { signer: 'signer' })
+  return maySign(held.rank, signer.form) ? null : input('signerForm', { signer: 'signerForm' })
 }

@@ -104,6 +104,7 @@ export type Approval = {
   finishedParts: PrintedParts | null
   finishedVersionNo: number | null
   lapsedAt: Date | null
+  lapsedStepId: string | null
 }
 
 export async function standingApproval(db: Db, documentId: string): Promise<Approval | null> {

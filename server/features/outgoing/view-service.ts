@@ -1,8 +1,11 @@
 /** The whole view of one document, as one person sees it: `GET /api/outgoing/:id`. */
 import type { Actor } from '../../../shared/kernel/actor.ts'
+import type { Said } from '../../../shared/kernel/error.ts'
 import { permits } from '../../../shared/kernel/policy.ts'
+import type { Action } from '../../../shared/outgoing/actions.ts'
 import { refuseEdit, refuseFile } from '../../../shared/outgoing/editing.ts'
 import { policy } from '../../../shared/outgoing/policy.ts'
+import { notes } from '../../../shared/outgoing/sentences.ts'
 import { finalStates, isOneOf } from '../../../shared/outgoing/states.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { activeDelegations } from '../org/public.ts'
@@ -25,7 +28,7 @@ import { peopleOf } from './people-queries.ts'
 import { viewRelated } from './related-view.ts'
 import { signerPreset } from './signing.ts'
 import { type House, look, type Situation } from './situation.ts'
-import { isChangedUnderList, lastApproval, stepsOf } from './step-queries.ts'
+import { isChangedUnderList, lastApproval, type StepRow, stepsOf } from './step-queries.ts'
 import { faultOf } from './undo-service.ts'
 
 export async function readDocument(house: House, actor: Actor, id: string): Promise<DocumentView> {
@@ -122,11 +125,12 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
         ...viewSealed(approvedBy, people),
         hash: approval.finishedHash ?? approval.cleanHash,
         standing: approval.lapsedAt === null,
+        lapsed: viewLapse(stepWith(approval.lapsedStepId), people),
         changedUnderList: isChangedUnderList(approval),
       },
     attachments: s.attachments.map(viewAttachment),
     related: await viewRelated(s),
-    coSends: coSends.map((one) => viewCoSend(one, people)),
+    coSends: coSends.map((one) => viewCoSend(one, stepWith(one.stepId), people)),
     myConsultation: openConsultation(s, coSends, actor),
     number: s.number && {
       register: s.number.register,
@@ -156,6 +160,9 @@ async function view(s: Situation, actor: Actor): Promise<DocumentView> {
   }
 }
 
+const viewLapse = (step: StepRow | null, people: People) =>
+  step && { action: step.action as Action, by: doerOf(step, people), reason: step.text }
+
 function openConsultation(s: Situation, coSends: CoSend[], actor: Actor): string | null {
   if (isOneOf(finalStates, s.doc.state)) return null
   const mine = coSends.find(
@@ -164,13 +171,21 @@ function openConsultation(s: Situation, coSends: CoSend[], actor: Actor): string
   return mine?.id ?? null
 }
 
-function viewCoSend(one: CoSend, people: People): DocumentView['coSends'][number] {
+/** Told by a step in the house's own words: those of its drafter's or leader's stay as they were written. */
+function noteOf(opinion: string, step: StepRow | null): Said | null {
+  if (step?.action === 'cancel') return { reason: 'cancelled', params: { reason: step.text } }
+  if (step?.action === 'finishChanges') return { reason: 'changedUnderList' }
+  return step?.action === 'sendBack' && opinion === notes.sentBackInRed ? { reason: 'sentBackInRed' } : null
+}
+
+function viewCoSend(one: CoSend, step: StepRow | null, people: People): DocumentView['coSends'][number] {
   return {
     id: one.id,
     kind: one.kind,
     from: { ...personOf(people, one.fromAssignmentId), onBehalfOf: one.onBehalfOfName },
     to: personOf(people, one.toAssignmentId),
     opinion: one.opinion,
+    opinionSaid: noteOf(one.opinion, step),
     at: one.at.toISOString(),
     openedAt: one.openedAt?.toISOString() ?? null,
     reply: one.reply,

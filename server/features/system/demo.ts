@@ -1,7 +1,7 @@
 /** The demonstration: a department, its people and a dozen documents in every state. */
 
 import type { z } from 'zod'
-import type { demoAccounts } from '../../../shared/accounts/contract.ts'
+import { demoAccounts } from '../../../shared/accounts/contract.ts'
 import { describe, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { countAccounts, hashPassword, insertAccount } from '../accounts/public.ts'
@@ -65,16 +65,20 @@ async function findPeople(p: Platform): Promise<SeededPeople> {
 
 export function demoRoutes() {
   const app = routes()
-  app.get('/accounts', describe('Accounts for one-click entry'), (c) => {
-    const accounts = demoPeople.map(({ login, name, unit, rank, title }) => ({
-      login,
-      password: demoPassword,
-      name,
-      title,
-      unitName: demoUnits.find((one) => one.code === unit)?.name ?? '',
-      rank,
-    }))
-    return c.json({ accounts } satisfies z.infer<typeof demoAccounts>)
-  })
+  app.get(
+    '/accounts',
+    describe('Accounts for one-click entry', demoAccounts, { open: true, refuses: ['notFound'] }),
+    (c) => {
+      const accounts = demoPeople.map(({ login, name, unit, rank, title }) => ({
+        login,
+        password: demoPassword,
+        name,
+        title,
+        unitName: demoUnits.find((one) => one.code === unit)?.name ?? '',
+        rank,
+      }))
+      return c.json({ accounts } satisfies z.infer<typeof demoAccounts>)
+    },
+  )
   return app
 }
