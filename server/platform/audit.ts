@@ -59,8 +59,9 @@ export async function writeAuditOnce(
   minutes: number,
 ): Promise<void> {
   const since = new Date(clock.now().getTime() - minutes * 60_000)
+  const principal = who.onBehalfOf?.accountId ?? null
   const [found] = await tx`select 1 from audit_entries where object_type = ${object.type} and object_id = ${object.id}
-    and act = ${act} and account_id = ${who.accountId} and on_behalf_of is not distinct from ${who.onBehalfOf?.accountId ?? null}
+    and act = ${act} and account_id = ${who.accountId} and on_behalf_of is not distinct from ${principal}
     and at > ${since} limit 1`
   if (!found) await writeAudit(tx, clock, who, act, object)
 }

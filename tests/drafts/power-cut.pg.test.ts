@@ -25,7 +25,7 @@ afterAll(async () => {
 const postmaster = (): number =>
   Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
 
-it('INK-11 kill -9 of the database and the server: every confirmed word survives, and the next start needs no help', async () => {
+it('INK-11 both are killed at once: every confirmed word survives, and the next start needs no help', async () => {
   const person = new Person(server.url)
   const signedIn = await person.post<SessionView>('/api/accounts/session', { login: 'anhvt', password: demoPassword })
   expect(signedIn.status).toBe(200)
