@@ -8,6 +8,7 @@ import { accountSentences } from '../../shared/accounts/sentences.ts'
 import { draftSentences } from '../../shared/drafts/sentences.ts'
 import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
+import { orgSentences } from '../../shared/org/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
 import { refusals } from '../../shared/outgoing/refusals.ts'
@@ -70,8 +71,8 @@ describe('what the server says', () => {
   const tables: Record<keyof typeof en.said, Record<string, string>> = {
     article: articles,
     refusal: refused,
-    sentence: { ...houseSentences, ...accountSentences, ...ofDrafts, ...outgoingSentences },
-    field: { ...fieldSentences, ...accountSentences, ...fieldFaults },
+    sentence: { ...houseSentences, ...accountSentences, ...ofDrafts, ...orgSentences, ...outgoingSentences },
+    field: { ...fieldSentences, ...accountSentences, ...orgSentences, ...fieldFaults },
     hint: hints,
     note: notes,
     source: deadlineSources,
@@ -90,7 +91,9 @@ describe('what the server says', () => {
   })
 
   it('says a sentence once: no reason stands for two', () => {
-    const sources = [refused, houseSentences, accountSentences, ofDrafts, outgoingSentences].flatMap(Object.keys)
+    const sources = [refused, houseSentences, accountSentences, ofDrafts, orgSentences, outgoingSentences].flatMap(
+      Object.keys,
+    )
     expect(sources.length).toBe(new Set(sources).size)
   })
 })
