@@ -4,6 +4,7 @@ import { atOf, type Hand, handOf, idOf, type Key, keysOf, type Node, type Para }
 import { changesOthersInk, movesTurns } from './judge-foreign.ts'
 import { breaksLoseForm, breaksWithoutParagraph, plainTextInOwnBoxes, textAndBoxes } from './judge-own.ts'
 import { pencilOnReview } from './judge-pencil.ts'
+import { strikesTooOften } from './judge-strikes.ts'
 import { rejectInk } from './reject.ts'
 import type { LeftEdge, Refusal, RoundFacts } from './rules.ts'
 import { areRectangular, countUnevenColumns } from './tables.ts'
@@ -88,7 +89,10 @@ export function judge(
     if (keysOf(after).size) return { rule: 'INK-4', why: 'no ink before the first hand-over' }
     return areRectangular(after) ? null : { rule: 'INK-18', why: 'a table is not rectangular' }
   }
-  const refusal = refuseContent(before, after, hand, edge) ?? refuseKeys(before, after, hand, round)
+  const refusal =
+    refuseContent(before, after, hand, edge) ??
+    refuseKeys(before, after, hand, round) ??
+    strikesTooOften(before, after, hand.id)
   if (refusal) return refusal
   if (hand.pen === 'author') {
     const why = pencilOnReview(before, after, hand.id, round)

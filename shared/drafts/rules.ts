@@ -12,7 +12,7 @@ export type RoundFacts = {
   known(id: string): Key | undefined
   penOf(handId: string): Pen | undefined
 }
-type Rule = 'INK-1' | 'INK-2' | 'INK-3' | 'INK-4' | 'INK-5' | 'INK-17' | 'INK-18'
+type Rule = 'INK-1' | 'INK-2' | 'INK-3' | 'INK-4' | 'INK-5' | 'INK-7' | 'INK-17' | 'INK-18'
 export type Refusal = { rule: Rule; why: string }
 /** What lies to the left of the judged window: a paragraph perhaps (open), or nothing: the document begins here. */
 export type LeftEdge = 'open' | 'documentStart'

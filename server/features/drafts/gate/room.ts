@@ -8,8 +8,9 @@ import { type Hand, idOf, type Key, keysOf } from '../../../../shared/drafts/ink
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 import { Candidate, fragmentName } from './candidate.ts'
 import { Clients } from './clients.ts'
+import { NotHonest } from './not-honest.ts'
 import type { Stranded } from './stranded.ts'
-import { NotHonest, readElement } from './strict.ts'
+import { readElement } from './strict.ts'
 import { Suspensions } from './suspensions.ts'
 
 export type Refused = { rule: string; reason: string }

@@ -8,19 +8,18 @@ import * as Y from 'yjs'
 import type { NodeJson } from '../../../../shared/drafts/contract.ts'
 import { schema } from '../../../../shared/drafts/schema.ts'
 import { attributeFits, EXTENDS, INVISIBLE, markFits } from '../../../../shared/drafts/values.ts'
+import { Budget } from './budget.ts'
+import { refuse } from './not-honest.ts'
 import type { Struct } from './structs.ts'
-
-export class NotHonest extends Error {}
-const refuse = (why: string): never => {
-  throw new NotHonest(why)
-}
 
 /** Deeper than any honest document: table, row, cell, paragraph. */
 const maxDepth = 5
 
-export function readElement(type: unknown, depth = 0): NodeJson {
+/** A block, or what stands in one: then at the expense of the block. */
+export function readElement(type: unknown, depth = 0, budget = new Budget()): NodeJson {
   if (depth > maxDepth) refuse('nested too deep')
   if (!(type instanceof Y.XmlElement) || type instanceof Y.XmlHook) return refuse('not an element')
+  budget.element()
   const known = schema.nodes[type.nodeName]
   if (!known || known.isText || type.nodeName === 'doc') return refuse(`unknown node ${type.nodeName}`)
   const attrs = type.getAttributes() as Record<string, unknown>
@@ -30,7 +29,9 @@ export function readElement(type: unknown, depth = 0): NodeJson {
   }
   const content = type
     .toArray()
-    .flatMap((child) => (child instanceof Y.XmlText ? readText(child) : [readElement(child, depth + 1)]))
+    .flatMap((child) =>
+      child instanceof Y.XmlText ? readText(child, budget) : [readElement(child, depth + 1, budget)],
+    )
   const json: NodeJson = { type: type.nodeName }
   if (Object.keys(attrs).length) json.attrs = attrs
   if (content.length) json.content = content
@@ -39,8 +40,9 @@ export function readElement(type: unknown, depth = 0): NodeJson {
 
 type Delta = { insert: unknown; attributes?: Record<string, unknown> }
 
-function readText(text: Y.XmlText): NodeJson[] {
+function readText(text: Y.XmlText, budget: Budget): NodeJson[] {
   if (Object.keys(text.getAttributes()).length) refuse('attribute on a text')
+  budget.text(text)
   let length = 0
   const nodes = (text.toDelta() as Delta[]).map(({ insert, attributes }): NodeJson => {
     if (typeof insert !== 'string') return refuse('something embedded in a text')
@@ -64,9 +66,24 @@ export function readMark(key: string, value: unknown): MarkJson {
   if (!markFits(name, value)) refuse(`value of the mark ${name}`)
   const attrs = value as Record<string, unknown>
   // Marks that may overlap carry a hash of their value in the key, else two of them would be one.
-  const wanted = type.excludes(type) ? name : `${name}--${hashOfMark(type.create(attrs).toJSON())}`
+  const wanted = type.excludes(type) ? name : `${name}--${hashOfStroke(name, attrs)}`
   if (key !== wanted) refuse(`key of the mark ${name}`)
   return name.startsWith('ink') ? { type: name, attrs } : { type: name }
+}
+
+/** The same few hundred strokes are read with every keystroke beside them; their values are known to be in order. */
+const hashes = new Map<string, string>()
+const maxHashes = 20_000
+
+function hashOfStroke(name: string, attrs: Record<string, unknown>): string {
+  const { hand, at, id, was = '' } = attrs
+  const stroke = `${name}|${hand}|${at}|${id}|${was}`
+  const known = hashes.get(stroke)
+  if (known) return known
+  const hash = hashOfMark(schema.marks[name]?.create(attrs).toJSON())
+  if (hashes.size >= maxHashes) hashes.clear()
+  hashes.set(stroke, hash)
+  return hash
 }
 
 /** The hash that y-tiptap puts behind the name of an overlapping mark: six bytes of SHA-256, folded. */
