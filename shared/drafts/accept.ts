@@ -1,5 +1,5 @@
 /** Making ink plain: for all hands (approval), or for the pencil that a reviewer saw (fold). */
-import { type Box, handOf, type Key, keysOf, mergeRuns, type Node, type Para, type Span } from './ink.ts'
+import { appendRuns, type Box, handOf, type Key, keysOf, mergeRuns, type Node, type Para, type Span } from './ink.ts'
 import { dropColumns, signColumns } from './tables.ts'
 
 export type Chosen = (hand: string) => boolean
@@ -72,7 +72,7 @@ export function acceptInk(how: Accepting, siblings: Node[]): Node[] {
     const before = kept.at(-1)
     const edgeIsForeign = [node.broken, ...node.turns.map((turn) => turn.key)].some((key) => isForeign(how, key))
     const flows = is(how, node.joined) && before?.line && !(how.spare && edgeIsForeign)
-    if (flows) kept[kept.length - 1] = { ...before, spans: mergeRuns([...before.spans, ...line.spans]) }
+    if (flows) appendRuns(before.spans, line.spans)
     else kept.push(line)
   }
   return kept

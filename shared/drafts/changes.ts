@@ -67,19 +67,19 @@ const listNode = (node: Node, path: number[], add: Add) =>
 export function listChanges(content: NodeJson[]): Change[] {
   const changes: Change[] = []
   const seen = new Map<string, number>()
+  const boxes = new Map<string, Change>()
   const add: Add = (kind, key, text, path, was) => {
     // a column is one stroke on many cells: one change
-    const same =
-      kind === 'add' || kind === 'cut' ? changes.find((one) => one.kind === kind && one.stroke === idOf(key)) : null
+    const name = `${kind}:${idOf(key)}`
+    const same = boxes.get(name)
     if (same) {
       same.text = shorten([same.text, text].filter(Boolean).join(' · '))
       return
     }
-    const name = `${kind}:${idOf(key)}`
     const part = seen.get(name) ?? 0
     seen.set(name, part + 1)
     const id = part ? `${name}:${part}` : name
-    changes.push({
+    const change = {
       id,
       hand: handOf(key),
       at: atOf(key),
@@ -88,7 +88,9 @@ export function listChanges(content: NodeJson[]): Change[] {
       text: shorten(text),
       was: was ?? null,
       path,
-    })
+    }
+    changes.push(change)
+    if (kind === 'add' || kind === 'cut') boxes.set(name, change)
   }
   readNodes(content).forEach((node, i) => {
     listNode(node, [i], add)

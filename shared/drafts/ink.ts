@@ -52,13 +52,18 @@ const sameInk = (a: Span, b: Span) =>
 /** Neighbours that look alike become one run: how text is cut into runs means nothing. */
 export function mergeRuns(spans: Span[]): Span[] {
   const merged: Span[] = []
-  for (const span of spans) {
-    const last = merged.at(-1)
-    if (!span.text) continue
-    if (last && sameInk(last, span)) merged[merged.length - 1] = { ...last, text: last.text + span.text }
-    else merged.push(span)
-  }
+  appendRuns(merged, spans)
   return merged
+}
+
+/** In place: a line that a thousand others flow into is not copied a thousand times. */
+export function appendRuns(runs: Span[], more: Span[]): void {
+  for (const span of more) {
+    const last = runs.at(-1)
+    if (!span.text) continue
+    if (last && sameInk(last, span)) runs[runs.length - 1] = { ...last, text: last.text + span.text }
+    else runs.push(span)
+  }
 }
 
 // ---------------------------------------------------------------- reading

@@ -1,5 +1,5 @@
 /** Taking one hand's ink away. The one function: the judge compares with it, and rejecting at a seam applies it. */
-import { type Box, handOf, type Key, mergeRuns, type Node, type Para, type Span, type Turn } from './ink.ts'
+import { appendRuns, type Box, handOf, type Key, mergeRuns, type Node, type Para, type Span, type Turn } from './ink.ts'
 import { dropColumns } from './tables.ts'
 
 const keepOthers = (hand: string, key: Key): Key => (handOf(key) === hand ? '' : key)
@@ -44,7 +44,8 @@ function rejectBox(hand: string, box: Box): Box | null {
  * are rejected must not matter (docs/decisions/0002).
  */
 export function rejectInk(hand: string, siblings: Node[], open: Para[] = []): Node[] {
-  const kept: Node[] = [...open]
+  const kept: Node[] = open.map((line) => ({ ...line, spans: [...line.spans] }))
+  let last = kept.length - 1
   for (const node of siblings) {
     if (!node.line) {
       const box = rejectBox(hand, node)
@@ -54,14 +55,13 @@ export function rejectInk(hand: string, siblings: Node[], open: Para[] = []): No
     const spans = rejectSpans(hand, node.spans)
     const form = rejectTurns(hand, node.form, node.turns)
     const line: Para = { ...node, ...form, joined: keepOthers(hand, node.joined), spans }
-    if (handOf(node.broken) !== hand) {
-      kept.push(line)
-      continue
+    const isOwn = handOf(node.broken) === hand
+    const before = kept[last]
+    if (isOwn && before?.line) appendRuns(before.spans, spans)
+    else if (!isOwn || spans.length) {
+      last = kept.length
+      kept.push(isOwn ? { ...line, broken: '' } : line)
     }
-    const at = kept.findLastIndex((sibling) => sibling.line)
-    const before = kept[at]
-    if (before?.line) kept[at] = { ...before, spans: mergeRuns([...before.spans, ...spans]) }
-    else if (spans.length) kept.push({ ...line, broken: '' })
   }
   return kept
 }

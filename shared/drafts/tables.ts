@@ -95,13 +95,14 @@ function unevenIn(table: Box, keyIn: (cell: Box) => Key): number {
     return cell && !cell.line ? handOf(keyIn(cell)) : ''
   }
   const voters = votersOf(table)
+  const voting = new Set(voters)
   const width = voters[0] ? cellsOf(voters[0]).length : 0
   let count = 0
   for (let column = 0; column < width; column++) {
     const hand = handAt(voters[0] as Box, column)
     const even = table.children.every((row) => {
       const other = handAt(row, column)
-      return other === hand || (other === '' && !voters.includes(row))
+      return other === hand || (other === '' && !voting.has(row))
     })
     if (!even) count++
   }

@@ -5,11 +5,16 @@
 import * as Y from 'yjs'
 import type { Pen } from '../../../../shared/drafts/contract.ts'
 import type { Hand } from '../../../../shared/drafts/ink.ts'
-import { type Clocks, itemsOf, newness, type Struct } from './structs.ts'
+import type { Ranges } from './ranges.ts'
+import { type Clocks, freshRanges, itemsOf, type Struct } from './structs.ts'
 
 type PenOf = (hand: string) => Pen | undefined
 type Attributes = Record<string, unknown>
-type Job = { at: number; length: number; off: Record<string, null> }
+/** Of Yjs' delta: goes over that many characters and takes these formats off them. */
+type Retain = { retain: number; attributes?: Record<string, null> }
+
+/** What somebody typed while another struck around it; a pasted book is refused, and put back by its writer. */
+export const maxHealed = 4_000
 
 const isInk = (key: string): boolean => key.startsWith('ink')
 const handIn = (value: unknown): unknown => (value as { hand?: unknown } | null)?.hand
@@ -17,19 +22,21 @@ const isReview = (pen: Pen | undefined): boolean => pen === 'blue' || pen === 'r
 
 /** @returns whether anything was changed; the changes carry the origin 'heal' */
 export function heal(doc: Y.Doc, hand: Hand, fresh: Struct[], had: Clocks, penOf: PenOf): boolean {
-  if (fresh.some((struct) => writesForeignInk(struct, hand))) return false
+  if (lengthOf(fresh) > maxHealed || fresh.some((struct) => writesForeignInk(struct, hand))) return false
   let changed = false
   doc.transact(() => {
-    const isNew = newness(fresh, had)
+    const isNew = freshRanges(fresh, had)
     for (const text of textsOf(doc, fresh, had)) {
-      for (const { at, length, off } of jobsIn(text, isNew, hand, penOf)) {
-        text.format(at, length, off)
-        changed = true
-      }
+      const steps = stepsOver(text, isNew, hand, penOf)
+      if (!steps.some((step) => step.attributes)) continue
+      text.applyDelta(steps)
+      changed = true
     }
   }, 'heal')
   return changed
 }
+
+const lengthOf = (fresh: Struct[]): number => fresh.reduce((sum, struct) => sum + struct.length, 0)
 
 function writesForeignInk(struct: Struct, hand: Hand): boolean {
   if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) return false
@@ -47,20 +54,27 @@ function textsOf(doc: Y.Doc, fresh: Struct[], had: Clocks): Set<Y.XmlText> {
   return texts
 }
 
-function jobsIn(text: Y.XmlText, isNew: ReturnType<typeof newness>, hand: Hand, penOf: PenOf): Job[] {
-  const jobs: Job[] = []
+/** Old and new runs against the runs that look alike: both in order, so that one walk is enough. */
+function stepsOver(text: Y.XmlText, isNew: Ranges, hand: Hand, penOf: PenOf): Retain[] {
+  const steps: Retain[] = []
   const runs = runsOf(text, isNew)
+  let at = 0
   let position = 0
   for (const { insert, attributes } of text.toDelta() as { insert: string; attributes?: Attributes }[]) {
-    for (const run of runs) {
-      const from = Math.max(position, run.from)
-      const to = Math.min(position + insert.length, run.to)
-      const off = from < to ? toTakeOff(attributes ?? {}, run.isNew, hand, penOf) : []
-      if (off.length) jobs.push({ at: from, length: to - from, off: Object.fromEntries(off.map((key) => [key, null])) })
+    const end = position + insert.length
+    while (position < end) {
+      const run = runs[at] as Run
+      const to = Math.min(end, run.to)
+      const off = toTakeOff(attributes ?? {}, run.isNew, hand, penOf)
+      steps.push({
+        retain: to - position,
+        ...(off.length ? { attributes: Object.fromEntries(off.map((key) => [key, null])) } : {}),
+      })
+      position = to
+      if (position === run.to) at += 1
     }
-    position += insert.length
   }
-  return jobs
+  return steps
 }
 
 /** Off new characters: others' ink. Off old ones: one's own pencil strike that fell on a reviewer's ink. */
@@ -72,18 +86,19 @@ function toTakeOff(attributes: Attributes, isNew: boolean, hand: Hand, penOf: Pe
   return inks.filter((key) => key.startsWith('inkDel') && handIn(attributes[key]) === hand.id)
 }
 
-type Run = { from: number; to: number; isNew: boolean }
+type Run = { to: number; isNew: boolean }
 /** Runs over the living characters; one item may hold old and new ones, because Yjs merges neighbours. */
-function runsOf(text: Y.XmlText, isNew: ReturnType<typeof newness>): Run[] {
+function runsOf(text: Y.XmlText, isNew: Ranges): Run[] {
   const runs: Run[] = []
   let position = 0
   for (let item = text._start; item; item = item.right) {
     if (item.deleted || !item.countable) continue
-    for (let at = 0; at < item.length; at++, position++) {
-      const typed = isNew(item.id.client, item.id.clock + at)
+    const { client, clock } = item.id
+    for (const { isIn, from, to } of isNew.parts(client, clock, clock + item.length)) {
+      position += to - from
       const last = runs.at(-1)
-      if (last?.isNew === typed) last.to = position + 1
-      else runs.push({ from: position, to: position + 1, isNew: typed })
+      if (last?.isNew === isIn) last.to = position
+      else runs.push({ to: position, isNew: isIn })
     }
   }
   return runs

@@ -1,6 +1,7 @@
 /** INK-16: what was accepted but does not live afterwards, and was not deleted by its own update. */
 import * as Y from 'yjs'
-import type { Clocks, Deletes, Struct } from './structs.ts'
+import type { Ranges } from './ranges.ts'
+import { type Clocks, type Deletes, deletedRanges, type Struct, standingFor } from './structs.ts'
 
 export type Stranded = { text: string[]; other: number }
 
@@ -12,30 +13,36 @@ export function findStranded(
   deletes: Deletes,
   alive: Set<string>,
 ): Stranded | null {
-  const byItself = (client: number, clock: number): boolean =>
-    (deletes.clients.get(client) ?? []).some((range) => clock >= range.clock && clock < range.clock + range.len)
-  const isGone = (client: number, clock: number): boolean => {
-    const item = Y.getItem(doc.store, Y.createID(client, clock)) as Struct
-    return (!(item instanceof Y.Item) || item.deleted) && !byItself(client, clock)
-  }
-
+  const byItself = deletedRanges(deletes)
   const text: string[] = []
   const strokes = new Set<string>()
   for (const struct of fresh) {
     if (!(struct instanceof Y.Item)) continue
-    const { client, clock } = struct.id
-    const from = Math.max(clock, had.get(client) ?? 0)
+    const gone = goneOf(doc, struct, had, byItself)
     if (struct.content instanceof Y.ContentString) {
-      let lost = ''
-      for (let at = from; at < clock + struct.length; at++)
-        if (isGone(client, at)) lost += struct.content.str[at - clock]
+      const { str } = struct.content
+      const lost = gone.map(({ from, to }) => str.slice(from, to)).join('')
       if (lost) text.push(lost)
       continue
     }
     const stroke = strokeIn(struct.content)
-    if (stroke && !alive.has(stroke) && isGone(client, from)) strokes.add(stroke)
+    if (stroke && !alive.has(stroke) && gone.length) strokes.add(stroke)
   }
   return text.length || strokes.size ? { text, other: strokes.size } : null
+}
+
+/** Which parts of a struct, counted from its beginning, live no more though the update did not delete them. */
+function goneOf(doc: Y.Doc, struct: Y.Item, had: Clocks, byItself: Ranges): { from: number; to: number }[] {
+  const { client, clock } = struct.id
+  const gone: { from: number; to: number }[] = []
+  for (const standing of standingFor(doc, struct, had)) {
+    if (standing instanceof Y.Item && !standing.deleted) continue
+    const from = Math.max(standing.id.clock, clock, had.get(client) ?? 0)
+    const to = Math.min(standing.id.clock + standing.length, clock + struct.length)
+    for (const part of byItself.parts(client, from, to))
+      if (!part.isIn) gone.push({ from: part.from - clock, to: part.to - clock })
+  }
+  return gone
 }
 
 function strokeIn(content: Y.Item['content']): string | null {

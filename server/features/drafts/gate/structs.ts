@@ -1,5 +1,6 @@
 /** The new part of an update, struct by struct, as it stands in the candidate after it was applied. */
 import * as Y from 'yjs'
+import { Ranges } from './ranges.ts'
 
 export type Struct = Y.Item | Y.GC | Y.Skip
 export type Clocks = Map<number, number>
@@ -18,27 +19,40 @@ export const freshOnes = (structs: Struct[], had: Clocks): Struct[] =>
     (struct) => !(struct instanceof Y.Skip) && struct.id.clock + struct.length > (had.get(struct.id.client) ?? 0),
   )
 
-/** The items that now stand for the new part of a struct. */
-export function* itemsOf(doc: Y.Doc, struct: Struct, had: Clocks): Generator<Y.Item> {
-  const end = struct.id.clock + struct.length
-  const from = Math.max(struct.id.clock, had.get(struct.id.client) ?? 0)
-  const list = doc.store.clients.get(struct.id.client)
-  if (from >= end || !list?.length) return
+/** The part of a struct that the document did not have. */
+const newPart = ({ id, length }: Struct, had: Clocks) => ({
+  client: id.client,
+  from: Math.max(id.clock, had.get(id.client) ?? 0),
+  to: id.clock + length,
+})
+
+/** What now stands for the new part of a struct. */
+export function* standingFor(doc: Y.Doc, struct: Struct, had: Clocks): Generator<Struct> {
+  const { client, from, to } = newPart(struct, had)
+  const list = doc.store.clients.get(client)
+  if (from >= to || !list?.length) return
   for (let i = Y.findIndexSS(list as Y.Item[], from); i < list.length; i++) {
-    const item = list[i] as Struct
-    if (item.id.clock >= end) return
-    if (item instanceof Y.Item) yield item
+    const standing = list[i] as Struct
+    if (standing.id.clock >= to) return
+    yield standing
   }
 }
 
-/** Is this character new with the update? */
-export function newness(fresh: Struct[], had: Clocks): (client: number, clock: number) => boolean {
-  return (client, clock) =>
-    clock >= (had.get(client) ?? 0) &&
-    fresh.some(
-      (struct) => struct.id.client === client && clock >= struct.id.clock && clock < struct.id.clock + struct.length,
-    )
+export function* itemsOf(doc: Y.Doc, struct: Struct, had: Clocks): Generator<Y.Item> {
+  for (const standing of standingFor(doc, struct, had)) if (standing instanceof Y.Item) yield standing
 }
+
+/** What is new with the update. */
+export const freshRanges = (fresh: Struct[], had: Clocks): Ranges =>
+  new Ranges(fresh.map((struct) => newPart(struct, had)))
+
+/** What the update itself deletes. */
+export const deletedRanges = (deletes: Deletes): Ranges =>
+  new Ranges(
+    [...deletes.clients].flatMap(([client, list]) =>
+      list.map(({ clock, len }) => ({ client, from: clock, to: clock + len })),
+    ),
+  )
 
 export const blockId = (type: unknown): string => {
   const item = (type as Y.AbstractType<unknown>)._item
