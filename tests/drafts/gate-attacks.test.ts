@@ -270,6 +270,7 @@ describe('INK-7 INK-8 structs that stand for nothing', () => {
   })
   it('INK-8 a gap, and what stands behind it', async () => {
     fixture = makeRoom(two())
+    fixture.room.clients.announce(7, minh.id, false)
     await refusedBytes(/INK-8/, minh, handMade(7, 0, [skip(5), gc(1)]))
   })
   it('INK-8 deletions of what nobody has', async () => {

@@ -14,11 +14,12 @@ import {
 import { judge } from '../../../../shared/drafts/judge.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 import { schema } from '../../../../shared/drafts/schema.ts'
+import { admit, tooMuch } from './admit.ts'
 import type { Clients } from './clients.ts'
 import { heal } from './heal.ts'
 import type { Refused } from './room.ts'
 import { findStranded, type Stranded } from './stranded.ts'
-import { foreignContent, misplaced, readElement, readMark } from './strict.ts'
+import { misplaced, readElement, readMark } from './strict.ts'
 import {
   blockId,
   type Clocks,
@@ -35,9 +36,6 @@ export const fragmentName = 'default'
 type Judged = { heals: Uint8Array[]; keys: Set<Key>; stranded: Stranded | null }
 type Compared = { fresh: Map<string, Node>; order: string[] }
 type Seen = { touched: Set<string>; rootChanged: boolean }
-
-/** Yjs draws 32 bits; more is nobody's. */
-const maxClient = 0xffff_ffff
 
 /** Rules that a concurrent stroke can break without anybody's fault. */
 const mayHeal = new Set(['INK-1', 'INK-3', 'INK-4'])
@@ -74,18 +72,14 @@ export class Candidate {
     claimed: number[],
     givenHeals?: Uint8Array[],
   ): Judged | { refused: Refused } {
-    const { structs, ds } = decode(update)
+    const decoded = decode(update)
+    const { structs, ds } = decoded
+    const much = tooMuch(decoded)
+    if (much) return { refused: much }
     const had = clocksBefore(this.doc, structs)
     const fresh = freshOnes(structs, had)
-    for (const struct of fresh) {
-      const { id } = struct
-      if (id.client > maxClient) return refused('INK-6', `no such clientID: ${id.client}`)
-      const foreign = foreignContent(struct)
-      if (foreign) return refused('INK-7', foreign)
-      const inUse = id.client === this.doc.clientID || this.doc.store.clients.has(id.client)
-      if (!clients.claim(id.client, hand.id, inUse, claimed))
-        return refused('INK-6', `clientID ${id.client} belongs to another hand`)
-    }
+    const notAdmitted = admit(this.doc, fresh, hand, clients, claimed)
+    if (notAdmitted) return { refused: notAdmitted }
     const watch = this.watch()
     try {
       Y.applyUpdate(this.doc, update, 'offer')
