@@ -1,5 +1,7 @@
 /** Where the others' cursors are: a caret with the name, in the colour of the pen. The server says whose it is. */
 import { Extension } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
+import { DecorationSet } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Pen } from '../../../shared/drafts/contract.ts'
@@ -20,10 +22,30 @@ function drawCaret(user: unknown): HTMLElement {
 }
 const drawSelection = (user: unknown) => ({ class: `ink-selection pen-${isPerson(user) ? user.pen : 'reader'}` })
 
+/** Whatever a cursor makes the plug-in throw, it throws in the middle of somebody's key: then no cursor is drawn. */
+function unbreakable(plugin: Plugin): Plugin {
+  const { state, ...spec } = plugin.spec
+  const orNone = (draw: () => unknown) => {
+    try {
+      return draw()
+    } catch {
+      return DecorationSet.empty
+    }
+  }
+  return new Plugin({
+    ...spec,
+    state: {
+      init: (config, editor) => orNone(() => state?.init.call(plugin, config, editor)),
+      apply: (tr, drawn, before, after) => orNone(() => state?.apply.call(plugin, tr, drawn, before, after)),
+    },
+  })
+}
+
 export const Presence = Extension.create<{ awareness: Awareness }>({
   name: 'presence',
   addProseMirrorPlugins() {
-    return [yCursorPlugin(this.options.awareness, { cursorBuilder: drawCaret, selectionBuilder: drawSelection })]
+    const drawn = { cursorBuilder: drawCaret, selectionBuilder: drawSelection }
+    return [unbreakable(yCursorPlugin(this.options.awareness, drawn))]
   },
 })
 

@@ -4,6 +4,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { cursorIn } from '../../../shared/drafts/presence.ts'
 
 export type Who = { name: string; pen: string; hand: string }
 type State = { clock: number; json: string; owner: object }
@@ -30,9 +31,10 @@ export class Presence {
       if (text.length > maxState) throw new Error('a state too large')
       if (client > maxClient || clock > maxClient) throw new Error('a number too large')
       const known = this.states.get(client)
-      if (!known && text !== 'null' && this.countOf(owner) >= maxOwn) continue
-      if ((known && known.owner !== owner) || !mayUse(client) || (known && clock < known.clock)) continue
       const state = { clock, json: stamp(text, who), owner }
+      // Who was never here cannot leave, nor claim a clientID by leaving.
+      if (!known && (state.json === 'null' || this.countOf(owner) >= maxOwn)) continue
+      if ((known && known.owner !== owner) || !mayUse(client) || (known && clock < known.clock)) continue
       if (state.json === 'null') this.states.delete(client)
       else this.states.set(client, state)
       told.push([client, state])
@@ -62,11 +64,12 @@ export class Presence {
   }
 }
 
-/** Only the cursor is the client's to say; the rest is the server's. */
+/** Only the cursor is the client's to say, if it is one; the rest is the server's. */
 function stamp(text: string, user: Who): string {
   const state = JSON.parse(text) as { cursor?: unknown } | null
   if (state === null) return 'null'
-  return JSON.stringify({ ...(state.cursor ? { cursor: state.cursor } : {}), user })
+  const cursor = cursorIn(state.cursor)
+  return JSON.stringify({ ...(cursor ? { cursor } : {}), user })
 }
 
 function encode(states: [number, State][]): Uint8Array {

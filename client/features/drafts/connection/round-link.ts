@@ -9,6 +9,7 @@ import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 import type { Letter } from '../recovery/ledger.ts'
 import type { Written } from '../recovery/own-words.ts'
 import { Line } from './line.ts'
+import { cleanPresence } from './presence-frame.ts'
 import {
   askFrame,
   awarenessFrame,
@@ -140,7 +141,7 @@ export class RoundLink {
     else if (!this.greeting) return
     else if (incoming.kind === 'content') this.takeContent(incoming.update, incoming.isAnswer)
     else if (incoming.kind === 'ask') this.sendAll()
-    else if (incoming.kind === 'awareness') applyAwarenessUpdate(this.awareness, incoming.update, this)
+    else if (incoming.kind === 'awareness') this.takePresence(incoming.update)
     else if (incoming.kind === 'queryAwareness')
       this.tellPresence({ added: [this.doc.clientID], updated: [], removed: [] })
     else if (incoming.kind === 'stored') this.confirm(incoming.count)
@@ -170,6 +171,11 @@ export class RoundLink {
     if (!isAnswer || this.isSynced) return
     this.isSynced = true
     this.events.synced()
+  }
+
+  private takePresence(update: Uint8Array): void {
+    const clean = cleanPresence(update, this.doc.clientID)
+    if (clean) applyAwarenessUpdate(this.awareness, clean, this)
   }
 
   /** The server asks what it lacks: every unconfirmed stroke again, in order, one update each. */
