@@ -1,7 +1,8 @@
 /** `bun bench:keystroke`: what the gate spends on one keystroke, at 20 to 3,000 paragraphs, and on a refusal and a hand-over. */
 import * as Y from 'yjs'
 import { seedOf } from '../../server/features/drafts/documents.ts'
-import { Room, type RoomFacts } from '../../server/features/drafts/gate/room.ts'
+import type { RoomFacts } from '../../server/features/drafts/gate/facts.ts'
+import { Room } from '../../server/features/drafts/gate/room.ts'
 import { fold } from '../../shared/drafts/resolve.ts'
 import { seedDocument } from './ink/seed.ts'
 
@@ -22,6 +23,7 @@ for (const paragraphs of [20, 100, 1000, 3000]) {
     penOf: () => 'blue',
     store: async () => ({ invalid: [] }),
     serve: () => {},
+    failed: () => {},
   }
   const room = new Room(facts, { states: [seedOf({ type: 'doc', content })], keys: [], clients: [] })
   const typist = new Y.Doc()

@@ -1,7 +1,8 @@
 /** A room whose database is a list: for the rules of the gate itself. The real one stands behind every `*.pg.test.ts`. */
 import * as Y from 'yjs'
 import { seedOf } from '../../server/features/drafts/documents.ts'
-import { type Outcome, type Refused, Room, type Row, type Store } from '../../server/features/drafts/gate/room.ts'
+import type { Outcome, Refused, Row, Store } from '../../server/features/drafts/gate/facts.ts'
+import { Room } from '../../server/features/drafts/gate/room.ts'
 import { hashOfMark } from '../../server/features/drafts/gate/strict.ts'
 import type { NodeJson, Pen } from '../../shared/drafts/contract.ts'
 import type { Hand } from '../../shared/drafts/ink.ts'
@@ -37,6 +38,8 @@ export type Fixture = {
   room: Room
   rows: Row[]
   served: Uint8Array[]
+  /** The room gave itself up. */
+  failures: unknown[]
   setStore(store: Store): void
   setNow(value: Date): void
 }
@@ -44,6 +47,7 @@ export type Fixture = {
 export function makeRoom(content: NodeJson[], mode: 'plain' | 'ink' = 'ink'): Fixture {
   const rows: Row[] = []
   const served: Uint8Array[] = []
+  const failures: unknown[] = []
   let clock = now
   let store: Store = async (batch) => {
     rows.push(...batch)
@@ -56,12 +60,14 @@ export function makeRoom(content: NodeJson[], mode: 'plain' | 'ink' = 'ink'): Fi
     penOf: (id: string) => pens.get(id),
     store: (batch: Row[]) => store(batch),
     serve: (update: Uint8Array) => void served.push(update),
+    failed: (error: unknown) => void failures.push(error),
   }
   const room = new Room(facts, { states: [seedOf({ type: 'doc', content })], keys: [], clients: [] })
   return {
     room,
     rows,
     served,
+    failures,
     setStore: (next) => {
       store = next
     },

@@ -391,6 +391,48 @@ describe('INK-9, INK-10, INK-11: limits and order', () => {
   })
 })
 
+describe('what follows the storing fails', () => {
+  const blue = (id: string) =>
+    change(copyOf(fixture.room), (f) => textOf(f, 0).insert(0, `${id} `, insertion(minh!, id)))
+  it('INK-11 stored strokes that cannot be served are not said to be lost; the room gives itself up', async () => {
+    fixture = makeRoom(two())
+    const seen: string[] = []
+    const outcome = (name: string) => ({
+      stored: () => void seen.push(`${name} stored`),
+      lost: () => void seen.push(`${name} lost`),
+    })
+    fixture.room.facts.serve = () => {
+      throw new Error('a frame that nobody can send')
+    }
+    let behind: Uint8Array | null = blue('second')
+    fixture.setStore(async (rows) => {
+      fixture.rows.push(...rows)
+      if (behind) expect(fixture.room.offer(minh!, behind, outcome('second'))).toBeNull()
+      behind = null
+      return { invalid: [] }
+    })
+    expect(fixture.room.offer(minh!, blue('first'), outcome('first'))).toBeNull()
+    await expect(fixture.room.drained()).rejects.toThrow('a frame')
+    expect(fixture.failures).toHaveLength(1)
+    expect(fixture.rows.map((row) => row.keys)).toHaveLength(1)
+    // The first is in the record and comes back with it; the second is nowhere, and its writer is told.
+    expect(seen).toEqual(['second lost'])
+    expect(fixture.room.offer(minh!, blue('third'), outcome('third'))).toBeNull()
+    expect(seen).toEqual(['second lost', 'third lost'])
+    await expect(fixture.room.drained()).rejects.toThrow('a frame')
+  })
+  it('INK-11 a copy that cannot be made anew ends the room, and nothing else', async () => {
+    fixture = makeRoom(two())
+    const result = await offer(fixture, minh!, blue('first'))
+    expect(result.outcome).toBe('stored')
+    // Something in the served document that no honest one holds: whatever else is judged cannot be read any more.
+    textOf(fixture.room.live.getXmlFragment('default'), 0).insertEmbed(0, { image: 'x' })
+    fixture.room.withdraw(hung!.id)
+    expect(fixture.failures).toHaveLength(1)
+    await expect(fixture.room.drained()).rejects.toThrow('embedded')
+  })
+})
+
 describe('people at the same time', () => {
   it('INK-16 words typed into a paragraph that was joined meanwhile are given back', async () => {
     fixture = makeRoom(two())

@@ -53,15 +53,17 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
   async function load(draftId: string): Promise<OpenDraft | null> {
     const round = await queries.latestRound(p.sql, draftId)
     return round && !round.sealedAt
-      ? OpenDraft.load(p, round, { stored: () => told(draftId), broken: () => abandon(draftId) })
+      ? OpenDraft.load(p, round, { stored: () => told(draftId), broken: (draft) => abandon(draftId, draft) })
       : null
   }
 
-  function forget(draftId: string): void {
-    loaded.delete(draftId)
-    const draft = present.get(draftId)
-    present.delete(draftId)
-    draft?.destroy()
+  function forget(draftId: string, draft: OpenDraft): void {
+    // Another may have been read in its place.
+    if (present.get(draftId) === draft) {
+      loaded.delete(draftId)
+      present.delete(draftId)
+    }
+    draft.destroy()
   }
 
   /** One hand-over of a draft at a time. */
@@ -104,17 +106,20 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
 
   /** Who came while the step was committing may sit in a room of the old round too. */
   function leave(draftId: string, draft: OpenDraft | null): void {
-    endAll(draftId, draft, closeCodes.roundOver, 'round over')
+    for (const left of new Set([draft, present.get(draftId)]))
+      if (left) endAll(draftId, left, closeCodes.roundOver, 'round over')
+    // What is still being read may be the old round.
+    loaded.delete(draftId)
   }
 
   /** What this process holds is not what the record holds: whoever comes back reads it anew. */
-  function abandon(draftId: string, draft: OpenDraft | null = null): void {
+  function abandon(draftId: string, draft: OpenDraft): void {
     endAll(draftId, draft, closeCodes.databaseAway, 'to be read anew')
   }
 
-  function endAll(draftId: string, draft: OpenDraft | null, code: number, why: string): void {
-    for (const peer of [...(draft?.peers ?? []), ...(present.get(draftId)?.peers ?? [])]) peer.end(code, why)
-    forget(draftId)
+  function endAll(draftId: string, draft: OpenDraft, code: number, why: string): void {
+    for (const peer of [...draft.peers]) peer.end(code, why)
+    forget(draftId, draft)
   }
 
   const sweep = setInterval(() => {
@@ -122,9 +127,10 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
       if (draft.peers.size) draft.usedAt = Date.now()
       else if (Date.now() - draft.usedAt > keepMs && !turns.has(draftId)) {
         void inTurn(draftId, async () => {
+        // A room that failed is abandoned by itself.
           await draft.room.drained()
-          if (!draft.peers.size && present.get(draftId) === draft) forget(draftId)
-        })
+          if (!draft.peers.size && present.get(draftId) === draft) forget(draftId, draft)
+        }).catch(() => undefined)
       }
     }
   }, 10_000)
@@ -161,9 +167,8 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
     async stop() {
       clearInterval(sweep)
       for (const draft of present.values()) hold(draft)
-      await Promise.all([...present.values()].map((draft) => draft.room.drained()))
-      for (const draft of present.values()) for (const peer of [...draft.peers]) peer.end(1001, 'the server stops')
-      for (const draftId of [...present.keys()]) forget(draftId)
+      await Promise.allSettled([...present.values()].map((draft) => draft.room.drained()))
+      for (const [draftId, draft] of [...present]) endAll(draftId, draft, 1001, 'the server stops')
     },
   }
   return house

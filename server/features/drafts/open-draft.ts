@@ -1,10 +1,10 @@
 /** A draft that is loaded: its round's room, its hands, who is connected, and the chain of its stored strokes. */
 import { createHash } from 'node:crypto'
-import * as Y from 'yjs'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import type { NodeJson, Pen } from '../../../shared/drafts/contract.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { type Loaded, Room, type Row } from './gate/room.ts'
+import type { Loaded, Row } from './gate/facts.ts'
+import { Room } from './gate/room.ts'
 import type { HandRow, Round } from './queries.ts'
 import * as queries from './queries.ts'
 import type { NewStroke } from './strokes-queries.ts'
@@ -26,8 +26,8 @@ export type Peer = {
 type Told = {
   /** Strokes were stored and served. */
   stored(): void
-  /** A store failed: whether the record has the strokes is not known. */
-  broken(): void
+  /** A store failed, or what followed it: this process does not hold what the record holds. */
+  broken(draft: OpenDraft): void
 }
 
 export class OpenDraft {
@@ -59,6 +59,7 @@ export class OpenDraft {
           for (const peer of this.peers) peer.served(update)
           told.stored()
         },
+        failed: (error) => this.breakOff(error, 'strokes were stored, and could not be served'),
       },
       loaded,
     )
@@ -120,12 +121,17 @@ export class OpenDraft {
     try {
       return await this.store(rows)
     } catch (error) {
-      this.broken = true
-      this.p.log.warn({ error, draft: this.round.draftId }, 'strokes were not stored')
-      // After the room has given back what it could not store.
-      setTimeout(() => this.told.broken(), 0)
+      this.breakOff(error, 'strokes were not stored')
       throw error
     }
+  }
+
+  private breakOff(error: unknown, what: string): void {
+    if (this.broken) return
+    this.broken = true
+    this.p.log.warn({ error, draft: this.round.draftId }, what)
+    // After the room has given back what it could not store.
+    setTimeout(() => this.told.broken(this), 0)
   }
 
   private async store(rows: Row[]): Promise<{ invalid: string[] }> {
@@ -160,7 +166,7 @@ export class OpenDraft {
   /** Taken when the live document holds exactly the strokes up to `seq`; another moment comes if this one has passed. */
   private async snapshot(seq: number): Promise<void> {
     if (seq !== this.seq || this.room.sealed) return
-    const state = Y.encodeStateAsUpdate(this.room.live)
+    const state = this.room.state()
     await record.insertSnapshot(this.p.sql, this.round.draftId, this.round.no, seq, state).catch((error) => {
       this.p.log.warn({ error, draft: this.round.draftId }, 'a snapshot was not stored')
     })

@@ -83,6 +83,7 @@ async function judgeRound(round: Round, log: StrokeRow[], hands: Map<string, Han
   }
   const room = new Room(facts, { states: [round.seed], keys: [], clients: [] })
   let hash = seedHash(round.seed)
+    failed: () => {},
   let seq = 0
   try {
     for (const stroke of log) {

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Hand } from '../../../../shared/drafts/ink.ts'
 import type { Clients } from './clients.ts'
-import type { Refused } from './room.ts'
+import type { Refused } from './facts.ts'
 import { foreignContent } from './strict.ts'
 import type { Decoded, Struct } from './structs.ts'
 

@@ -3,39 +3,16 @@
  * (live + what is judged but not yet stored), stored, and only then applied, broadcast and confirmed (INK-10, INK-11).
  */
 import * as Y from 'yjs'
-import type { NodeJson, Pen } from '../../../../shared/drafts/contract.ts'
-import { type Hand, idOf, type Key, keysOf } from '../../../../shared/drafts/ink.ts'
+import type { NodeJson } from '../../../../shared/drafts/contract.ts'
+import { type Hand, keysOf } from '../../../../shared/drafts/ink.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 import { Candidate, fragmentName } from './candidate.ts'
 import { Clients } from './clients.ts'
+import type { Loaded, Outcome, Queued, Refused, RoomFacts, Row } from './facts.ts'
+import { Keys } from './keys.ts'
 import { NotHonest } from './not-honest.ts'
-import type { Stranded } from './stranded.ts'
 import { readElement } from './strict.ts'
 import { Suspensions } from './suspensions.ts'
-
-export type Refused = { rule: string; reason: string }
-export type Row = { hand: Hand; update: Uint8Array; heals: Uint8Array[]; keys: Key[]; clients: number[]; at: Date }
-export type Outcome = {
-  stored(stranded: Stranded | null): void
-  /** Judged, but the database or a withdrawn pen kept it out. */
-  lost(why: 'database' | 'pen'): void
-}
-type Queued = Row & { outcome: Outcome; stranded: Stranded | null }
-
-/** @returns the rows' hands whose pen is no longer valid; then nothing was stored. @throws when the database is away */
-export type Store = (rows: Row[]) => Promise<{ invalid: string[] }>
-
-export type RoomFacts = {
-  mode: 'plain' | 'ink'
-  opened: Date
-  now(): Date
-  penOf(hand: string): Pen | undefined
-  store: Store
-  serve(update: Uint8Array): void
-}
-
-/** What a room starts from: the round's seed and all that was stored since. */
-export type Loaded = { states: Uint8Array[]; keys: Key[]; clients: [number, string][] }
 
 const limit = { update: 2 << 20, document: 8 << 20 }
 
@@ -43,14 +20,17 @@ export class Room {
   readonly live = new Y.Doc()
   readonly clients: Clients
   readonly stats = { accepted: 0, refused: 0, healed: 0, stranded: 0, batches: 0 }
-  private readonly known = new Map<string, Key>()
+  private readonly known = new Keys()
   private readonly withdrawn = new Set<string>()
   private readonly suspensions = new Suspensions()
   private candidate: Candidate
   private queue: Queued[] = []
   private flying: Queued[] = []
   private size = 0
-  private idle: (() => void)[] = []
+  private idle: { done(): void; failed(error: unknown): void }[] = []
+  /** The whole document, until it changes: many ask for it at once when a round begins. */
+  private encoded: Uint8Array | null = null
+  private failure: { error: unknown } | null = null
   /** Between two rounds: nothing is judged, nothing is refused. */
   sealed = false
 
@@ -62,10 +42,13 @@ export class Room {
     for (const state of loaded.states) Y.applyUpdate(this.live, state)
     this.size = loaded.states.reduce((sum, state) => sum + state.length, 0)
     this.clients = new Clients(loaded.clients)
-    for (const key of loaded.keys) this.known.set(idOf(key), key)
-    this.live.on('update', (update: Uint8Array) => facts.serve(update))
+    this.known.add(loaded.keys)
+    this.live.on('update', (update: Uint8Array) => {
+      this.encoded = null
+      facts.serve(update)
+    })
     this.candidate = new Candidate(this.live, [])
-    for (const key of keysOf(this.candidate.nodes())) this.known.set(idOf(key), key)
+    this.known.add(keysOf(this.candidate.nodes()))
   }
 
   json(): NodeJson[] {
@@ -75,13 +58,24 @@ export class Room {
       .map((block) => readElement(block))
   }
 
+  /** @param vector what the asker has; mostly nothing */
+  state(vector?: Uint8Array): Uint8Array {
+    if (vector && vector.length > 1) return Y.encodeStateAsUpdate(this.live, vector)
+    this.encoded ??= Y.encodeStateAsUpdate(this.live)
+    return this.encoded
+  }
+
   round(): RoundFacts {
     const { mode, opened, now, penOf } = this.facts
-    return { mode, opened: opened.getTime(), now: now().getTime(), known: (id) => this.known.get(id), penOf }
+    return { mode, opened: opened.getTime(), now: now().getTime(), known: this.known.get, penOf }
   }
 
   /** Judges one update, whole. @returns the rule broken, or null: then `outcome` tells what became of it. */
   offer(hand: Hand, update: Uint8Array, outcome: Outcome, givenHeals?: Uint8Array[]): Refused | null {
+    if (this.failure) {
+      outcome.lost('database')
+      return null
+    }
     const notAdmitted = this.admit(hand, update)
     const refused = notAdmitted ?? this.stage(hand, update, outcome, givenHeals)
     if (refused) this.stats.refused++
@@ -115,7 +109,7 @@ export class Room {
       if ('refused' in judged) return this.undo(claimed, judged.refused)
       if (judged.heals.length) this.stats.healed++
       if (judged.stranded) this.stats.stranded++
-      const keys = this.learn(judged.keys, hand)
+      const keys = this.known.learn(judged.keys, hand.id)
       const { heals, stranded } = judged
       this.queue.push({ hand, update, heals, keys, clients: claimed, at: this.facts.now(), outcome, stranded })
       this.size += update.length
@@ -130,7 +124,11 @@ export class Room {
 
   private undo(claimed: number[], refused: Refused): Refused {
     this.clients.release(claimed)
-    this.rebuild(this.candidate)
+    try {
+      this.rebuild(this.candidate)
+    } catch (error) {
+      this.fail(error)
+    }
     return refused
   }
 
@@ -140,19 +138,8 @@ export class Room {
     this.candidate = new Candidate(this.live, waiting, sameContent)
   }
 
-  /** INK-2: the first accepted use of an id fixes its tuple. */
-  private learn(keys: Iterable<Key>, hand: Hand): Key[] {
-    const learned: Key[] = []
-    for (const key of keys) {
-      if (!key.startsWith(`${hand.id}|`) || this.known.has(idOf(key))) continue
-      this.known.set(idOf(key), key)
-      learned.push(key)
-    }
-    return learned
-  }
-
   private forget(row: Row): void {
-    for (const key of row.keys) this.known.delete(idOf(key))
+    this.known.forget(row.keys)
     this.clients.release(row.clients)
     this.size = Math.max(0, this.size - row.update.length)
   }
@@ -161,21 +148,34 @@ export class Room {
   private schedule(): void {
     if (this.flying.length) return
     if (this.queue.length) queueMicrotask(() => void this.commit())
-    else for (const done of this.idle.splice(0)) done()
+    else for (const { done } of this.idle.splice(0)) done()
   }
 
   private async commit(): Promise<void> {
-    if (this.flying.length || !this.queue.length) return
+    if (this.failure || this.flying.length || !this.queue.length) return
     this.flying = this.queue
     this.queue = []
+    const stored = await this.facts.store(this.flying).catch(() => null)
     try {
-      const { invalid } = await this.facts.store(this.flying)
-      if (invalid.length) this.dropPens(invalid)
+      if (!stored) this.loseAll()
+      else if (stored.invalid.length) this.dropPens(stored.invalid)
       else this.publish()
-    } catch {
-      this.loseAll()
+      this.schedule()
+    } catch (error) {
+      this.fail(error)
     }
-    this.schedule()
+  }
+
+  /** What is held here is not what the record holds. Stored rows are not said to be lost; whoever comes back reads them. */
+  private fail(error: unknown): void {
+    if (this.failure) return
+    this.failure = { error }
+    const unstored = this.queue
+    this.flying = []
+    this.queue = []
+    for (const row of unstored) row.outcome.lost('database')
+    for (const waiting of this.idle.splice(0)) waiting.failed(error)
+    this.facts.failed(error)
   }
 
   private publish(): void {
@@ -194,14 +194,27 @@ export class Room {
     this.flying = []
     this.queue = []
     for (const row of lost) this.forget(row)
-    this.rebuild()
+    this.rebuildOrLose(lost)
     for (const row of lost) row.outcome.lost('database')
+  }
+
+  private rebuildOrLose(rows: Queued[]): void {
+    try {
+      this.rebuild()
+    } catch (error) {
+      for (const row of rows) row.outcome.lost('database')
+      throw error
+    }
   }
 
   /** INK-5: from this moment the hand writes nothing; others' waiting rows are judged again without it. */
   withdraw(hand: string): void {
     this.withdrawn.add(hand)
-    this.judgeAgain([])
+    try {
+      this.judgeAgain([])
+    } catch (error) {
+      this.fail(error)
+    }
   }
 
   /** The right to write came back within the round. */
@@ -220,7 +233,7 @@ export class Room {
     const again = [...first, ...this.queue]
     this.queue = []
     for (const row of again) this.forget(row)
-    this.rebuild()
+    this.rebuildOrLose(again)
     for (const row of again) {
       const refused = this.withdrawn.has(row.hand.id) || this.stage(row.hand, row.update, row.outcome)
       if (refused) row.outcome.lost('pen')
@@ -228,10 +241,11 @@ export class Room {
     this.schedule()
   }
 
-  /** Resolves when everything judged is stored, or lost. */
+  /** Resolves when everything judged is stored, or lost; rejects when nobody here knows what became of it. */
   drained(): Promise<void> {
+    if (this.failure) return Promise.reject(this.failure.error)
     if (!this.flying.length && !this.queue.length) return Promise.resolve()
-    return new Promise((resolve) => this.idle.push(resolve))
+    return new Promise((resolve, reject) => this.idle.push({ done: resolve, failed: reject }))
   }
 
   destroy(): void {
