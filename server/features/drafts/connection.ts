@@ -3,7 +3,7 @@ import type { RawData, WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Hand } from '../../../shared/drafts/ink.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
-import type { Refused } from './gate/room.ts'
+import type { Refused } from './gate/facts.ts'
 import type { Stranded } from './gate/stranded.ts'
 import { viewHand } from './hands.ts'
 import type { OpenDraft, Peer } from './open-draft.ts'
@@ -22,10 +22,12 @@ import {
 import type { HandRow } from './queries.ts'
 
 /**
- * INK-9: each frame costs one, each 4 KiB of it and each half millisecond of judging one more; what is spent comes back with time. Beyond that
- * reading pauses, nothing is refused: one connection cannot take the house's time from the others.
+ * INK-9: each frame costs one, each 4 KiB of it, each half millisecond of judging and each 16 KiB of the answer one more; what is
+ * spent comes back with time. Beyond that reading pauses, nothing is refused: one connection cannot take the house's time from the others.
  */
-const rate = { perSecond: 240, burst: 600, perMillisecond: 2, perByte: 1 / 4_096 }
+const rate = { perSecond: 240, burst: 600, perMillisecond: 2, perByte: 1 / 4_096, perByteSent: 1 / 16_384 }
+/** A client asks for the document once; whoever asks again gets it after a while. */
+const askAgainMs = 10_000
 /** Frames that wait between two rounds. */
 const maxHeld = 8 << 20
 /** A reader who is so far behind is cut off and starts again, instead of filling the server's memory. */
@@ -45,6 +47,7 @@ export class Connection implements Peer {
   private acked = 0
   private allowance = rate.burst
   private filledAt = Date.now()
+  private answeredAt = Number.NEGATIVE_INFINITY
 
   constructor(
     private readonly ws: WebSocket,
@@ -82,7 +85,6 @@ export class Connection implements Peer {
   }
 
   served(update: Uint8Array): void {
-    if (this.ws.bufferedAmount > maxBehind) return this.end(1013, 'too far behind')
     this.send(syncFrame(syncSteps.update, update))
   }
 
@@ -109,11 +111,9 @@ export class Connection implements Peer {
     if (message.type === 'awareness') return this.receivePresence(message.bytes)
     if (message.type === 'queryAwareness') {
       const here = this.presences.of(this.draft).everybody()
-      return here ? this.send(awarenessFrame(here)) : undefined
+      return here ? this.answer(awarenessFrame(here)) : undefined
     }
-    if (message.step === syncSteps.step1) {
-      return this.send(syncFrame(syncSteps.step2, Y.encodeStateAsUpdate(this.draft.room.live, message.bytes)))
-    }
+    if (message.step === syncSteps.step1) return this.tellDocument(message.bytes)
     // The stock client's answer when it has nothing to tell.
     if (message.bytes.length <= 2) return
     const n = ++this.offered
@@ -127,10 +127,27 @@ export class Connection implements Peer {
     if (refused) this.refuse(refused)
   }
 
+  private tellDocument(vector: Uint8Array): void {
+    const now = Date.now()
+    if (now - this.answeredAt < askAgainMs) return
+    this.answeredAt = now
+    this.answer(syncFrame(syncSteps.step2, this.draft.room.state(vector)))
+  }
+
+  /** What a few bytes make the house send is at the asker's expense. */
+  private answer(frame: Uint8Array): void {
+    this.spend(frame.length * rate.perByteSent)
+    this.send(frame)
+  }
+
   private receivePresence(bytes: Uint8Array): void {
     const { name, id: hand, pen } = this.row
-    const mayUse = (client: number) =>
-      pen === 'reader' || this.draft.room.clients.announce(client, hand, this.draft.room.live.store.clients.has(client))
+    const { clients, live } = this.draft.room
+    const mayUse = (client: number) => {
+      const inUse = live.store.clients.has(client)
+      // A reader's clientID never writes; it only must not be somebody's who does.
+      return pen === 'reader' ? !inUse && clients.isFree(client) : clients.announce(client, hand, inUse)
+    }
     const update = this.presences.of(this.draft).receive(this, { name, pen, hand }, bytes, mayUse)
     if (update) this.tellOthers(update)
   }
@@ -169,7 +186,9 @@ export class Connection implements Peer {
 
   // ---------------------------------------------------------------- out
   private send(frame: Uint8Array): void {
-    if (!this.ended && this.ws.readyState === this.ws.OPEN) this.ws.send(frame)
+    if (this.ended || this.ws.readyState !== this.ws.OPEN) return
+    if (this.ws.bufferedAmount > maxBehind) return this.end(1013, 'too far behind')
+    this.ws.send(frame)
   }
 
   /** Between two rounds frames wait: after a rollback they go on as if nothing had been. */
