@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createDrafts } from '../../server/features/drafts/drafts.ts'
+import { penFor } from '../../server/features/outgoing/public.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { RawClient } from '../support/collab.ts'
 import type { Person } from '../support/person.ts'
@@ -105,6 +107,62 @@ describe('INK-5 not one stroke after', () => {
     await client.until(() => client.closed !== null, 6_000)
     expect(Date.now() - ended).toBeLessThan(5_000)
     expect(client.closed?.code).toBe(4403)
+  })
+  it('INK-5 INK-11 pens that a transaction takes away write nothing from its commit, and keep nothing if it is rolled back', async () => {
+    const { anhvt, khoabd } = desk.people
+    const id = await desk.start(anhvt)
+    const draftId = await draftOf(id)
+    await desk.edit(anhvt, id, { coDrafters: [khoabd.assignmentId] })
+    const client = await join(khoabd, draftId)
+    client.text(0).insert(0, 'trước ')
+    await client.until(() => client.stored === 1)
+    const house = createDrafts(desk.server.platform, penFor)
+    const undone = new Error('rolled back')
+    const rolledBack = desk.sql.begin(async (tx) => {
+      await house.withdrawPens(tx, draftId, [khoabd.accountId])
+      throw undone
+    })
+    await expect(rolledBack).rejects.toBe(undone)
+    client.text(0).insert(0, 'còn ')
+    await client.until(() => client.stored === 2)
+    const before = await strokes(draftId)
+    await desk.sql.begin(async (tx) => {
+      await house.withdrawPens(tx, draftId, [khoabd.accountId])
+      await tx`update outgoing_documents set version = version where id = ${id}`
+    })
+    client.text(0).insert(0, 'sau ')
+    await client.until(() => client.closed !== null, 6_000)
+    expect(client.closed?.code).toBe(4403)
+    expect(await strokes(draftId)).toBe(before)
+    // The right itself was not taken: who comes back takes the hand anew.
+    const again = await join(khoabd, draftId)
+    again.text(0).insert(0, 'lại ')
+    await again.until(() => again.stored === 1)
+    await house.stop()
+  })
+  it('INK-5 a right that is lost while the hand is taken does not come back with it', async () => {
+    const { anhvt, khoabd } = desk.people
+    const id = await desk.start(anhvt)
+    const draftId = await draftOf(id)
+    await desk.edit(anhvt, id, { coDrafters: [khoabd.assignmentId] })
+    const coming = await desk.sql.begin(async (tx) => {
+      await tx`select 1 from draft_rounds where draft_id = ${draftId} for update`
+      const client = new RawClient(khoabd, draftId)
+      open.push(client)
+      const isWaiting = async () => {
+        const [row] = await desk.sql`select count(*)::int as n from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query ilike '%into draft_hands%'`
+        return row!.n as number
+      }
+      await expect.poll(isWaiting, { timeout: 5_000 }).toBe(1)
+      expect((await desk.edit(anhvt, id, { coDrafters: [] })).status).toBe(200)
+      return client
+    })
+    await coming.until(() => coming.closed !== null)
+    expect(coming.synced).toBe(false)
+    const [hand] = await desk.sql`select withdrawn_at from draft_hands
+      where draft_id = ${draftId} and account_id = ${khoabd.accountId}`
+    expect(hand?.withdrawnAt).not.toBeNull()
   })
   it('INK-5 a reader whose position ended reads no further', async () => {
     const { anhvt, minhnv } = desk.people

@@ -3,6 +3,7 @@ import type { Pen } from '../../../shared/drafts/contract.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
+import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { cleanSeed, emptyDocument, seedOf } from './documents.ts'
 import { OpenDraft } from './open-draft.ts'
@@ -126,8 +127,8 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
     for (const [draftId, draft] of present) {
       if (draft.peers.size) draft.usedAt = Date.now()
       else if (Date.now() - draft.usedAt > keepMs && !turns.has(draftId)) {
-        void inTurn(draftId, async () => {
         // A room that failed is abandoned by itself.
+        void inTurn(draftId, async () => {
           await draft.room.drained()
           if (!draft.peers.size && present.get(draftId) === draft) forget(draftId, draft)
         }).catch(() => undefined)
@@ -155,6 +156,11 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
     async withdraw(accountId) {
       for (const hand of await queries.withdrawHands(p.sql, accountId, p.clock.now()))
         present.get(hand.draftId)?.withdraw(hand.id)
+    },
+    async withdrawPens(tx, draftId, accountIds) {
+      if (!accountIds.length) return
+      await queries.withdrawHandsOn(tx, draftId, accountIds, p.clock.now())
+      await announce(tx, { feature: 'drafts', id: draftId, draftId, accounts: accountIds })
     },
     async penOf(actor, draftId) {
       const allowed = await access(p.sql, actor, draftId, p.clock.now())

@@ -59,6 +59,11 @@ export type Drafts = {
   readVersion(db: Db, draftId: string, no: number): Promise<Version | null>
   /** Edits through the gate like a person's keyboard would; for the demonstration. */
   writeAs(actor: Actor, draftId: string, edits: Edit[]): Promise<void>
+  /**
+   * These people's pens on the draft end with this transaction: the insert of a stroke that is under way sees it, and after the
+   * commit the open connections are asked again what they may do. Who still holds a pen takes a hand anew (INK-5, INK-11).
+   */
+  withdrawPens(tx: Tx, draftId: string, accountIds: string[]): Promise<void>
   /** A person's pens end now, on open connections too (INK-5). */
   withdraw(accountId: string): Promise<void>
 }

@@ -93,6 +93,13 @@ export async function withdrawHands(db: Db, accountId: string, at: Date): Promis
       and (h.account_id = ${accountId} or h.on_behalf_of = ${accountId}) and h.withdrawn_at is null returning h.*`
 }
 
+/** The same for some people's hands on one draft. */
+export async function withdrawHandsOn(tx: Tx, draftId: string, accountIds: string[], at: Date): Promise<void> {
+  await tx`update draft_hands h set withdrawn_at = ${at} from draft_rounds r
+    where h.draft_id = ${draftId} and r.draft_id = h.draft_id and r.no = h.round and r.sealed_at is null
+      and (h.account_id = any(${accountIds}) or h.on_behalf_of = any(${accountIds})) and h.withdrawn_at is null`
+}
+
 export async function withdrawHand(db: Db, id: string, at: Date): Promise<void> {
   await db`update draft_hands set withdrawn_at = ${at} where id = ${id} and withdrawn_at is null`
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Pen } from '../../../shared/drafts/contract.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
 import type { Happening } from '../../platform/events.ts'
@@ -15,6 +16,7 @@ import { takeHand } from './hands.ts'
 import type { OpenDraft } from './open-draft.ts'
 import { Presence } from './presence.ts'
 import { closeCodes } from './protocol.ts'
+import type { HandRow } from './queries.ts'
 import * as queries from './queries.ts'
 
 /** What the account and the position still permit: one statement for all. */
@@ -61,16 +63,41 @@ export function attachCollab(server: Server, p: Platform, house: DraftHouse): Co
       const draft = await house.open(draftId)
       if (!draft) throw new AppError('notFound')
       const row = await takeHand(p, draft, actor, pen)
+      await stillHolds(draft, actor, token, row)
       if (ws.readyState !== ws.OPEN) return
       // The round may have ended while the hand was looked up.
       if ((await house.open(draftId)) !== draft) return ws.close(closeCodes.roundOver, 'round over')
-      new Connection(ws, draft, actor, token, row, { of: presenceOf }, () => p.clock.now())
+      const connection = new Connection(ws, draft, actor, token, row, { of: presenceOf }, () => p.clock.now())
       ws.resume()
+      // What was taken away between that look and this moment was told to the connections that there were.
+      quietly(() => checkPens((one) => one === connection))()
     } catch (error) {
       ws.resume()
       ws.close(closeFor(error), error instanceof AppError ? error.code : 'error')
       if (!(error instanceof AppError)) p.log.warn({ error }, 'a connection to a draft failed')
     }
+  }
+
+  const penNow = (actor: Actor, token: string, draftId: string): Promise<Pen> =>
+    identify(p, token, actor.onBehalfOf?.delegationId ?? actor.assignment.id, actor.ip).then((now) =>
+      house.penOf(now, draftId),
+    )
+
+  /** INK-5: a hand that is taken may be one that was just withdrawn; the right to it is asked for again, and it is given back. */
+  async function stillHolds(draft: OpenDraft, actor: Actor, token: string, row: HandRow): Promise<void> {
+    if (row.pen === 'reader') return
+    const pen = await penNow(actor, token, row.draftId).catch((error) => {
+      if (error instanceof AppError) return null
+      throw error
+    })
+    if (pen === row.pen) return
+    await end(draft, row.id)
+    throw new AppError('conflict', { reason: 'stale' })
+  }
+
+  async function end(draft: OpenDraft, handId: string): Promise<void> {
+    await queries.withdrawHand(p.sql, handId, p.clock.now())
+    draft.withdraw(handId)
   }
 
   const connections = (): Connection[] =>
@@ -100,15 +127,11 @@ export function attachCollab(server: Server, p: Platform, house: DraftHouse): Co
     for (const connection of connections()) {
       if (!which(connection)) continue
       const { actor, draft, token } = connection
-      const as = actor.onBehalfOf?.delegationId ?? actor.assignment.id
-      const pen = await identify(p, token, as, actor.ip)
-        .then((now) => house.penOf(now, draft.round.draftId))
-        .catch((error) => (error instanceof AppError ? null : connection.pen))
+      const pen = await penNow(actor, token, draft.round.draftId).catch((error) =>
+        error instanceof AppError ? null : connection.pen,
+      )
       if (pen === connection.pen) continue
-      if (connection.pen !== 'reader') {
-        await queries.withdrawHand(p.sql, connection.handId, p.clock.now())
-        draft.withdraw(connection.handId)
-      }
+      if (connection.pen !== 'reader') await end(draft, connection.handId)
       connection.end(closeCodes.penWithdrawn, 'pen withdrawn')
     }
   }
@@ -151,6 +174,8 @@ const actingOf = ({ accountId, assignment, onBehalfOf }: Actor): Acting => ({
 function closeFor(error: unknown): number {
   if (!(error instanceof AppError)) return closeCodes.databaseAway
   if (error.code === 'unauthenticated') return closeCodes.sessionOver
+  // Not a decision for good: whoever comes again is told anew what may be done.
+  if (error.code === 'conflict') return closeCodes.roundOver
   return error.code === 'forbidden' ? closeCodes.penWithdrawn : closeCodes.notFound
 }
 
