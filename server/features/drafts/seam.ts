@@ -8,7 +8,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { hashesOf, seedOf } from './documents.ts'
-import type { OpenDraft } from './open-draft.ts'
+import { type OpenDraft, seedHash } from './open-draft.ts'
 import type { Seam, Turn, Version } from './public.ts'
 import type { HandRow, Round, VersionRow } from './queries.ts'
 import * as queries from './queries.ts'
@@ -35,12 +35,27 @@ export function makeSeam(between: Between): OpenSeam {
   const blocks = (): NodeJson[] => open?.content() ?? version?.content.content ?? []
   const penOf = new Map(hands.map((hand) => [hand.id, hand.pen]))
 
-  async function end(tx: Tx, actor: Actor, pen: Pen, { cause, ink }: Turn): Promise<VersionRow> {
+  /** What stood before the hand-over that is taken back, where that changed the text and nothing was written since. */
+  function beforeIt(): NodeJson[] | null {
+    if (!version?.marked) return null
+    const isUntouched = open
+      ? version.round === round.no - 1 && open.lastHash === seedHash(round.seed)
+      : version.round === round.no
+    return isUntouched ? version.marked.content : null
+  }
+
+  function leftBy(pen: Pen, { ink, takesBack }: Turn, marked: NodeJson[]): NodeJson[] {
+    const before = takesBack ? beforeIt() : null
+    if (before) return before
+    if (ink === 'acceptAll') return acceptAll(marked)
+    const reviewed = pen === 'blue' || pen === 'red'
+    return reviewed ? fold(marked, (hand) => penOf.get(hand) === 'author') : marked
+  }
+
+  async function end(tx: Tx, actor: Actor, pen: Pen, turn: Turn): Promise<VersionRow> {
     turned = true
     const marked = blocks()
-    const reviewed = pen === 'blue' || pen === 'red'
-    const after =
-      ink === 'acceptAll' ? acceptAll(marked) : reviewed ? fold(marked, (hand) => penOf.get(hand) === 'author') : marked
+    const after = leftBy(pen, turn, marked)
     const changed = canonicalJson(after) !== canonicalJson(marked)
     const lastHash = open?.lastHash ?? round.lastHash ?? ''
     if (open && !(await queries.sealRound(tx, round.draftId, round.no, lastHash, clock.now()))) {
@@ -50,7 +65,7 @@ export function makeSeam(between: Between): OpenSeam {
     return queries.insertVersion(tx, {
       draftId: round.draftId,
       round: round.no,
-      cause,
+      cause: turn.cause,
       content: canonicalDoc(after),
       marked: changed ? canonicalDoc(marked) : null,
       ...hashesOf(after),
@@ -69,7 +84,8 @@ export function makeSeam(between: Between): OpenSeam {
     doubtful: () => doubtful,
     async turn(tx, actor, pen, turn) {
       const row = await end(tx, actor, pen, turn)
-      const before = turn.takesBack && !row.openInk ? await queries.findRound(tx, round.draftId, round.no - 1) : null
+      const undone = open ? round.no - 1 : round.no
+      const before = turn.takesBack && !row.openInk ? await queries.findRound(tx, round.draftId, undone) : null
       const mode = before?.mode === 'plain' ? 'plain' : 'ink'
       await queries.insertRound(tx, round.draftId, round.no + 1, mode, seedOf(row.content), clock.now())
       return versionOf(row)

@@ -63,7 +63,10 @@ export async function verifyDraft(sql: Sql, draftId: string): Promise<InkVerdict
       return { draftId, rounds: round.no, strokes, fault: fault('the hand-over names another last stroke') }
     const left = versions.filter((version) => version.round === round.no)
     const wrong = left
-      .map((version, i) => versionFault(version, left[i - 1]?.content.content ?? judged.content, last, hands))
+      .map((version, i) => {
+        const before = left[i - 1] ?? (log.length ? undefined : versions.findLast((one) => one.round === round.no - 1))
+        return versionFault(version, left[i - 1]?.content.content ?? judged.content, last, hands, before)
+      })
       .find(Boolean)
     if (wrong) return { draftId, rounds: round.no, strokes, fault: fault(wrong) }
     content = left.at(-1)?.content.content ?? null
@@ -80,10 +83,10 @@ async function judgeRound(round: Round, log: StrokeRow[], hands: Map<string, Han
     penOf: (id: string) => hands.get(id)?.pen,
     store: async () => ({ invalid: [] }),
     serve: () => {},
+    failed: () => {},
   }
   const room = new Room(facts, { states: [round.seed], keys: [], clients: [] })
   let hash = seedHash(round.seed)
-    failed: () => {},
   let seq = 0
   try {
     for (const stroke of log) {
@@ -155,18 +158,23 @@ function orderFault(rounds: Round[], versions: VersionRow[]): Fault | null {
   return null
 }
 
-/** @param judged what the strokes left, or the version before, for a command on a draft whose round was already over */
+/**
+ * @param judged what the strokes left, or the version before, for a command on a draft whose round was already over
+ * @param before the hand-over before, if nothing was written since: it may be taken back
+ */
 function versionFault(
   version: VersionRow,
   judged: NodeJson[],
   last: string,
   hands: Map<string, HandRow>,
+  before: VersionRow | undefined,
 ): string | null {
   const marked = (version.marked ?? version.content).content
   if (canonicalJson(marked) !== canonicalJson(judged)) return `version ${version.no} is not what the strokes left`
   if (version.lastHash !== last) return `version ${version.no} names another last stroke`
   const after = canonicalJson(version.content.content)
   const lawful = [marked, acceptAll(marked), fold(marked, (hand) => hands.get(hand)?.pen === 'author')]
+  if (before?.marked) lawful.push(before.marked.content)
   if (!lawful.some((content) => canonicalJson(content) === after))
     return `version ${version.no} is no acceptance of what the strokes left`
   if (version.openInk !== countOpenInk(version.content.content)) return `version ${version.no} counts its ink wrongly`
