@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { maxStructs } from '../../server/features/drafts/gate/admit.ts'
 import { verifyDraft } from '../../server/features/drafts/verify.ts'
 import type { DraftView, NodeJson } from '../../shared/drafts/contract.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
@@ -64,6 +66,11 @@ describe('a long text from Word', () => {
     expect(article?.content?.[0]?.marks).toEqual([{ type: 'bold' }])
     expect(JSON.stringify(blocks)).not.toMatch(/mso|Times/)
     expect((await verifyDraft(desk.sql, draftId)).fault).toBeNull()
+    // INK-9: what the limit on an update's structs leaves to honest people.
+    const updates = await desk.sql<{ bytes: Buffer }[]>`select bytes from draft_updates where draft_id = ${draftId}`
+    const structs = Math.max(...updates.map(({ bytes }) => Y.decodeUpdate(bytes).structs.length))
+    expect(structs).toBeGreaterThan(lines.length)
+    expect(structs * 10).toBeLessThan(maxStructs)
   }, 60_000)
 })
 
