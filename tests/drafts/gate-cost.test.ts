@@ -236,6 +236,44 @@ describe('work grows with what is sent, and no faster', () => {
       })
     expectLinear(await count(100), await count(400), 4)
   })
+  it('INK-9 items that are all made to lie between the same two', async () => {
+    const between = (n: number) => {
+      fixture = makeRoom([line(`a${'x'.repeat(n + 2)}`), line('hai')])
+      const first = textOf(fixture.room.live.getXmlFragment('default'), 0)._start as Y.Item
+      const encoder = encoding.createEncoder()
+      const write = (...numbers: number[]) => {
+        for (const number of numbers) encoding.writeVarUint(encoder, number)
+      }
+      write(1, n, 777, 0)
+      for (let i = 0; i < n; i++) {
+        // a string with a left and a right neighbour
+        encoding.writeUint8(encoder, 4 | 128 | 64)
+        write(first.id.client, first.id.clock, first.id.client, first.id.clock + n + 1 - i)
+        encoding.writeVarString(encoder, 'y')
+      }
+      write(0)
+      return offer(fixture, minh, encoding.toUint8Array(encoder))
+    }
+    expect((await between(100)).refused?.rule).toBe('INK-1')
+    const { refused } = await between(3_000)
+    expect(refused).toEqual({ rule: 'INK-9', reason: 'too many items between the same two' })
+    await goesOn()
+  })
+  it('INK-9 INK-15 two who write at the same place without seeing each other are not refused', async () => {
+    fixture = makeRoom([line('một'), line('hai')])
+    const [minhs, hungs] = [copyOf(fixture.room), copyOf(fixture.room)]
+    const paragraphs = (hand: Hand) => (f: Y.XmlFragment) => {
+      const made = Array.from({ length: 300 }, (_, i) => {
+        const paragraph = new Y.XmlElement('paragraph')
+        paragraph.setAttribute('inkBreak', JSON.stringify({ hand: hand.id, at, id: `${hand.id.slice(0, 2)}${nth(i)}` }))
+        return paragraph
+      })
+      f.insert(1, made)
+    }
+    expect((await offer(fixture, minh, change(minhs, paragraphs(minh)))).refused).toBeNull()
+    expect((await offer(fixture, hung, change(hungs, paragraphs(hung)))).refused).toBeNull()
+    expect(fixture.room.json()).toHaveLength(602)
+  })
   it('INK-4 a run of a thousand own insertions, each a stroke of its own', async () => {
     const asked = async (n: number) => {
       let count = 0

@@ -9,9 +9,8 @@ import { acceptAll, fold } from '../../../shared/drafts/resolve.ts'
 import { canonicalJson } from '../../../shared/drafts/text.ts'
 import type { Sql } from '../../platform/database.ts'
 import { hashesOf } from './documents.ts'
-import { fragmentName } from './gate/candidate.ts'
+import { contentOf } from './gate/candidate.ts'
 import { Room } from './gate/room.ts'
-import { readElement } from './gate/strict.ts'
 import { digestOf } from './hands.ts'
 import { seedHash, strokeHash } from './open-draft.ts'
 import type { HandRow, Round, VersionRow } from './queries.ts'
@@ -187,10 +186,7 @@ function versionFault(
 function readSeed(seed: Uint8Array): NodeJson[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, seed)
-  const content = doc
-    .getXmlFragment(fragmentName)
-    .toArray()
-    .map((block) => readElement(block))
+  const content = contentOf(doc)
   doc.destroy()
   return content
 }

@@ -18,6 +18,7 @@ import { admit, tooMuch } from './admit.ts'
 import type { Clients } from './clients.ts'
 import type { Refused } from './facts.ts'
 import { heal } from './heal.ts'
+import { withinSteps } from './order.ts'
 import { findStranded, type Stranded } from './stranded.ts'
 import { misplaced, readElement, readMark } from './strict.ts'
 import {
@@ -82,7 +83,7 @@ export class Candidate {
     if (notAdmitted) return { refused: notAdmitted }
     const watch = this.watch()
     try {
-      Y.applyUpdate(this.doc, update, 'offer')
+      withinSteps(() => Y.applyUpdate(this.doc, update, 'offer'))
       for (const given of givenHeals ?? []) Y.applyUpdate(this.doc, given, 'given')
       if (leavesPending(this.doc)) return refused('INK-8', 'it rests on updates that are not here')
       if (this.doc.share.size > 1) return refused('INK-7', 'a root of its own')
@@ -207,6 +208,13 @@ export class Candidate {
     this.doc.destroy()
   }
 }
+
+/** @throws NotHonest */
+export const contentOf = (doc: Y.Doc): NodeJson[] =>
+  doc
+    .getXmlFragment(fragmentName)
+    .toArray()
+    .map((block) => readElement(block))
 
 const refused = (rule: string, reason: string): { refused: Refused } => ({ refused: { rule, reason } })
 

@@ -6,12 +6,11 @@ import * as Y from 'yjs'
 import type { NodeJson } from '../../../../shared/drafts/contract.ts'
 import { type Hand, keysOf } from '../../../../shared/drafts/ink.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
-import { Candidate, fragmentName } from './candidate.ts'
+import { Candidate, contentOf } from './candidate.ts'
 import { Clients } from './clients.ts'
 import type { Loaded, Outcome, Queued, Refused, RoomFacts, Row } from './facts.ts'
 import { Keys } from './keys.ts'
 import { NotHonest } from './not-honest.ts'
-import { readElement } from './strict.ts'
 import { Suspensions } from './suspensions.ts'
 
 const limit = { update: 2 << 20, document: 8 << 20 }
@@ -52,10 +51,7 @@ export class Room {
   }
 
   json(): NodeJson[] {
-    return this.live
-      .getXmlFragment(fragmentName)
-      .toArray()
-      .map((block) => readElement(block))
+    return contentOf(this.live)
   }
 
   /** @param vector what the asker has; mostly nothing */
@@ -78,8 +74,7 @@ export class Room {
     }
     const notAdmitted = this.admit(hand, update)
     const refused = notAdmitted ?? this.stage(hand, update, outcome, givenHeals)
-    if (refused) this.stats.refused++
-    else this.stats.accepted++
+    this.stats[refused ? 'refused' : 'accepted']++
     if (refused && !notAdmitted) this.suspensions.refused(hand.id, this.facts.now().getTime())
     return refused
   }
@@ -117,8 +112,9 @@ export class Room {
       return null
     } catch (error) {
       // Whatever a hostile update makes Yjs throw is a refusal, never a crash.
-      const reason = error instanceof NotHonest ? error.message : `undecodable: ${(error as Error).message}`
-      return this.undo(claimed, { rule: 'INK-7', reason })
+      const { rule, message: reason } =
+        error instanceof NotHonest ? error : new NotHonest(`undecodable: ${(error as Error).message}`, 'INK-7')
+      return this.undo(claimed, { rule, reason })
     }
   }
 
@@ -194,16 +190,10 @@ export class Room {
     this.flying = []
     this.queue = []
     for (const row of lost) this.forget(row)
-    this.rebuildOrLose(lost)
-    for (const row of lost) row.outcome.lost('database')
-  }
-
-  private rebuildOrLose(rows: Queued[]): void {
     try {
       this.rebuild()
-    } catch (error) {
-      for (const row of rows) row.outcome.lost('database')
-      throw error
+    } finally {
+      for (const row of lost) row.outcome.lost('database')
     }
   }
 
@@ -233,7 +223,12 @@ export class Room {
     const again = [...first, ...this.queue]
     this.queue = []
     for (const row of again) this.forget(row)
-    this.rebuildOrLose(again)
+    try {
+      this.rebuild()
+    } catch (error) {
+      for (const row of again) row.outcome.lost('database')
+      throw error
+    }
     for (const row of again) {
       const refused = this.withdrawn.has(row.hand.id) || this.stage(row.hand, row.update, row.outcome)
       if (refused) row.outcome.lost('pen')
