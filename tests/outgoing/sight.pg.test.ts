@@ -52,3 +52,20 @@ it('of a related document that he may not read, a person learns the number at th
   expect(seen[1]?.reference).toContain(number!.text)
   expect((await desk.view(minhnv, id)).related[0]).toMatchObject({ documentId: secret })
 })
+
+it('INK-5 a co-drafter who is named no more writes not one stroke after it', async () => {
+  const { anhvt, khoabd } = desk.people
+  const id = await desk.start(anhvt, { coDrafters: [khoabd.assignmentId] })
+  const { draftId } = await desk.view(anhvt, id)
+  const client = await RawClient.open(khoabd, draftId)
+  client.text(0).insert(0, 'trước ')
+  await client.until(() => client.stored === 1)
+  expect((await desk.edit(anhvt, id, { coDrafters: [] })).status).toBe(200)
+  client.text(0).insert(0, 'sau ')
+  await client.until(() => client.closed !== null)
+  expect(client.stored).toBe(1)
+  expect(client.closed?.code).toBe(4403)
+  const reader = await anhvt.get<{ content: unknown }>(`/api/drafts/${draftId}`)
+  expect(JSON.stringify(reader.body.content)).toContain('trước')
+  expect(JSON.stringify(reader.body.content)).not.toContain('sau ')
+})

@@ -6,6 +6,7 @@ import type { PatchBody } from '../../../shared/outgoing/contract.ts'
 import { processingDeadline } from '../../../shared/outgoing/deadline.ts'
 import { refuseEdit } from '../../../shared/outgoing/editing.ts'
 import { isOneOf, opinionStates } from '../../../shared/outgoing/states.ts'
+import type { Tx } from '../../platform/database.ts'
 import { candidatesFor } from './candidates.ts'
 import { findDocument, type Patch, replaceCoDrafters, updateDocument } from './document-queries.ts'
 import { peopleOf } from './people-queries.ts'
@@ -62,7 +63,18 @@ async function nameCoDrafters(s: Situation, ids: string[]): Promise<void> {
   const { people } = await candidatesFor(s, 'coDrafters')
   const unknown = ids.some((id) => !people.some((held) => held.id === id))
   if (unknown) throw refuse(input('noCandidate', { coDrafters: 'coDraftersAgain' }))
-  await replaceCoDrafters(s.db as Parameters<typeof replaceCoDrafters>[0], s.doc.id, [...new Set(ids)])
+  const tx = s.db as Tx
+  await replaceCoDrafters(tx, s.doc.id, [...new Set(ids)])
+  // Whoever is named no more writes no more, from this very transaction on (INK-5).
+  const gone = await peopleOf(
+    tx,
+    s.coDrafters.filter((id) => !ids.includes(id)),
+  )
+  await s.house.drafts.withdrawPens(
+    tx,
+    s.doc.draftId,
+    [...gone.values()].map((person) => person.accountId),
+  )
 }
 
 const nameOf = async (s: Situation, assignmentId: string): Promise<string> =>
