@@ -10,7 +10,7 @@ import type { Decoded, Struct } from './structs.ts'
 const maxClient = 0xffff_ffff
 /** A struct that was collected says only how long it was: without a bound its clock could pass what a number holds. */
 const maxClock = 0x7fff_ffff
-/** The whole regulation, pasted, is some thousand; an update of 2 MiB of short paragraphs is under 40,000. */
+/** The whole regulation, pasted, is 671; an update of 2 MiB of short paragraphs is under 40,000. */
 export const maxStructs = 50_000
 
 /** INK-9: what must be walked for an update is bounded, however short its bytes are. */
