@@ -20,6 +20,7 @@ import { demoRoutes, refuseDemoData, type SeededPeople, seedDemo } from './featu
 import { firstAdministrator } from './features/system/first-start.ts'
 import { worklistRoutes } from './features/worklist/routes.ts'
 import { auditHead, chainAudit } from './platform/audit.ts'
+import { keepHeads } from './platform/audit-heads.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { connect, connectPlain } from './platform/database.ts'
 import { startEmbedded } from './platform/embedded-postgres.ts'
@@ -121,11 +122,15 @@ async function serve(
   events.on((happening) => realtime.tell(happening))
   events.on((happening) => collab.hear(happening))
   closing.unshift(() => events.stop())
-  const chain = setInterval(
-    () => chainAudit(p.sql).catch((error) => p.log.warn({ error }, 'the audit chain waits')),
-    1_000,
-  )
-  closing.unshift(async () => clearInterval(chain))
+  const heads = keepHeads(p.config.dataDir)
+  const chainOn = async () => {
+    if (await chainAudit(p.sql)) await heads.note(await auditHead(p.sql))
+  }
+  const chain = setInterval(() => chainOn().catch((error) => p.log.warn({ error }, 'the audit chain waits')), 1_000)
+  closing.unshift(async () => {
+    clearInterval(chain)
+    await heads.flush()
+  })
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -66,6 +66,14 @@ export async function writeAuditOnce(
   if (!found) await writeAudit(tx, clock, who, act, object)
 }
 
+export type AuditedAct = Pick<Row, 'accountId' | 'accountName' | 'at'> & { detail: Record<string, unknown> }
+
+/** What was done so to this object, in the order it was done. */
+export async function auditedActs(db: Db, object: AuditObject, act: string): Promise<AuditedAct[]> {
+  return db<AuditedAct[]>`select account_id, account_name, at, detail from audit_entries
+    where object_type = ${object.type} and object_id = ${object.id} and act = ${act} order by id`
+}
+
 /** @returns how many rows were chained; 0 when another process holds the worker's lock */
 export async function chainAudit(sql: Sql, limit = 1000): Promise<number> {
   return sql.begin(async (tx) => {

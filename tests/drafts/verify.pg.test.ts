@@ -89,6 +89,14 @@ describe('INK-10 INK-11 ink:verify names', () => {
       /^2\//,
     ],
     'INK-13 a version taken out': ['delete from draft_versions where draft_id = $draft and no = 1', /INK-13/],
+    'INK-13 a version in another name': [
+      `update draft_versions set by_name = 'Người khác' where draft_id = $draft and no = 1`,
+      /INK-13.*audit chain/s,
+    ],
+    'INK-13 a version of another cause and time': [
+      `update draft_versions set cause = 'outgoing.approve', at = at - interval '3 days' where draft_id = $draft and no = 2`,
+      /INK-13.*audit chain/s,
+    ],
     'INK-13 the last version taken out': ['delete from draft_versions where draft_id = $draft and no = 2', /INK-13/],
     'INK-13 a round opened again': [
       'update draft_rounds set sealed_at = null where draft_id = $draft and no = 1',

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditHead, chainAudit, verifyAudit, writeAnchor } from '../../server/platform/audit.ts'
+import { keptHeads } from '../../server/platform/audit-heads.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -16,7 +17,8 @@ afterAll(() => server?.stop())
 
 function verify(...links: string[]) {
   const program = join(root, 'node_modules/.bin/bun')
-  const env = { ...process.env, DATABASE_URL: server.platform.config.databaseUrl ?? '' }
+  const { databaseUrl, dataDir } = server.platform.config
+  const env = { ...process.env, DATABASE_URL: databaseUrl ?? '', DATA_DIR: dataDir }
   const { status, stdout, stderr } = spawnSync(program, [join(root, 'server/scripts/audit-verify.ts'), ...links], {
     env,
     encoding: 'utf8',
@@ -45,6 +47,16 @@ describe('audit:verify', () => {
       said: expect.stringContaining('no longer there'),
     })
     await server.sql`alter table audit_entries disable trigger all`
+    // Nobody printed anything, and still the end cannot be cut off: the data folder remembers where it was.
+    await server.signIn('lantt')
+    const keptNow = async () => (await keptHeads(server.platform.config.dataDir)).length
+    await expect.poll(keptNow, { timeout: 20_000 }).toBeGreaterThan(0)
+    const kept = (await keptHeads(server.platform.config.dataDir)).at(-1)!
+    await server.sql`create table cut as select * from audit_entries where seq >= ${kept.seq}`
+    await server.sql`delete from audit_entries where seq >= ${kept.seq}`
+    expect(verify()).toMatchObject({ status: 1, said: expect.stringContaining('no longer there') })
+    await server.sql`insert into audit_entries overriding system value select * from cut`
+    expect(verify()).toMatchObject({ status: 0 })
     await server.sql`update audit_entries set act = 'forged' where seq = 2`
     const { status, said } = verify()
     expect(status).toBe(1)

@@ -12,6 +12,7 @@ import { type OpenDraft, seedHash } from './open-draft.ts'
 import type { Seam, Turn, Version } from './public.ts'
 import type { HandRow, Round, VersionRow } from './queries.ts'
 import * as queries from './queries.ts'
+import { anchorVersion } from './version-anchors.ts'
 
 /** What the seam needs: the open round, or the last version of a draft whose last round is over. */
 export type Between = {
@@ -62,7 +63,7 @@ export function makeSeam(between: Between): OpenSeam {
       doubtful = true
       throw draftRefuses('conflict', 'stale')
     }
-    return queries.insertVersion(tx, {
+    const version = await queries.insertVersion(tx, {
       draftId: round.draftId,
       round: round.no,
       cause: turn.cause,
@@ -75,6 +76,8 @@ export function makeSeam(between: Between): OpenSeam {
       byName: actor.name,
       at: clock.now(),
     })
+    await anchorVersion(tx, clock, actor, version)
+    return version
   }
 
   return {

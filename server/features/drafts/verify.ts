@@ -17,6 +17,7 @@ import type { HandRow, Round, VersionRow } from './queries.ts'
 import * as queries from './queries.ts'
 import type { StrokeRow } from './strokes-queries.ts'
 import * as record from './strokes-queries.ts'
+import { faultOfAnchors } from './version-anchors.ts'
 
 export type Fault = {
   round: number
@@ -70,7 +71,9 @@ export async function verifyDraft(sql: Sql, draftId: string): Promise<InkVerdict
     if (wrong) return { draftId, rounds: round.no, strokes, fault: fault(wrong) }
     content = left.at(-1)?.content.content ?? null
   }
-  return { draftId, rounds: rounds.length, strokes, fault: null }
+  const anchored = await faultOfAnchors(sql, draftId, versions)
+  const fault = anchored && { ...anchored, seq: null, at: null, hand: null, rule: 'INK-13' }
+  return { draftId, rounds: rounds.length, strokes, fault }
 }
 
 async function judgeRound(round: Round, log: StrokeRow[], hands: Map<string, HandRow>) {

@@ -170,3 +170,9 @@ export async function concernedAccounts(db: Db, id: string, at: Date): Promise<s
 export async function anyDocument(db: Db): Promise<boolean> {
   return (await db`select 1 from outgoing_documents limit 1`).length > 0
 }
+
+export async function auditHeadsOfIssued(db: Db): Promise<string[]> {
+  const rows = await db<{ head: string }[]>`
+    select audit_head as head from outgoing_documents where audit_head is not null`
+  return rows.map((row) => row.head)
+}

@@ -1,7 +1,14 @@
 /** What the composition root and other features may ask of the outgoing flow. */
 import { penOf } from '../../../shared/outgoing/pens.ts'
+import { type Anchor, readAnchor } from '../../platform/audit.ts'
+import type { Db } from '../../platform/database.ts'
 import type { AccessPort } from '../drafts/public.ts'
-import { findVisibleByDraft, markOpened } from './document-queries.ts'
+import { auditHeadsOfIssued, findVisibleByDraft, markOpened } from './document-queries.ts'
+
+/** The links of the audit chain that issued documents carry. */
+export async function issuedAnchors(db: Db): Promise<Anchor[]> {
+  return (await auditHeadsOfIssued(db)).flatMap((text) => readAnchor(text) ?? [])
+}
 
 export { showWork } from './work.ts'
 
