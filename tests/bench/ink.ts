@@ -12,7 +12,7 @@ const repeats = Number(process.argv[2] ?? 5)
 const seconds = Number(process.argv[3] ?? 4)
 /** What a person types: five characters a second. */
 const perWriter = 5
-const rates = [50, 100, 200, 400, 600, 800, 1200, 1600, 2400]
+const rates = [50, 100, 200, 400, 800, 1200, 1600, 2400, 3200, 4800, 6400, 9600]
 
 const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

@@ -47,7 +47,7 @@ const open = (login: keyof typeof pages) => openDocument(pages[login], desk.serv
 const sameText = async (...logins: (keyof typeof pages)[]) => {
   const first = await textOn(pages[logins[0]!])
   for (const login of logins.slice(1)) {
-    await expect.poll(() => textOn(pages[login]), { timeout: 5_000 }).toBe(first)
+    await expect.poll(() => textOn(pages[login]), { timeout: 20_000 }).toBe(first)
   }
   return first
 }

@@ -79,11 +79,11 @@ it('what happens is told to those concerned and to nobody else, hỏa tốc at o
   }
   const [head, stranger] = [await connect(desk.people.minhnv), await connect(desk.people.ngantk)]
   const id = await desk.bring('unitReview', { urgency: 'flash' })
-  await expect.poll(() => head.heard, { timeout: 5_000 }).toContain(id)
+  await expect.poll(() => head.heard, { timeout: 20_000 }).toContain(id)
   expect(stranger.heard).not.toContain(id)
   const slow = await desk.start(desk.people.khoabd)
   // Made, then its fields filled: two changes to hear of before the hand-over.
-  await expect.poll(() => head.heard.filter((one) => one === slow).length, { timeout: 5_000 }).toBe(2)
+  await expect.poll(() => head.heard.filter((one) => one === slow).length, { timeout: 20_000 }).toBe(2)
   const before = head.heard.filter((one) => one === slow).length
   await desk.step(desk.people.khoabd, slow, { action: 'submitToUnit', to: desk.people.minhnv.assignmentId })
   await new Promise((resolve) => setTimeout(resolve, 300))

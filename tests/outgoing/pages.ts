@@ -9,7 +9,7 @@ type Hook = {
 
 export async function openDocument(page: Page, url: string, id: string): Promise<void> {
   await page.goto(`${url}/outgoing/${id}`)
-  await page.locator('.ProseMirror, .draft-text').first().waitFor({ timeout: 15_000 })
+  await page.locator('.ProseMirror, .draft-text').first().waitFor({ timeout: 40_000 })
 }
 
 /** Puts the caret into the nth paragraph; -1 is its end. With `to` the words between are selected. */
@@ -38,7 +38,7 @@ export async function caret(page: Page, line: number, from: number, to?: number)
 
 /** "Đã lưu": PostgreSQL has it. */
 export async function savedEverything(page: Page): Promise<void> {
-  await page.getByText('Đã lưu', { exact: true }).first().waitFor({ timeout: 10_000 })
+  await page.getByText('Đã lưu', { exact: true }).first().waitFor({ timeout: 40_000 })
 }
 
 /** Presses the step's button, fills its dialog, sends it. */
@@ -55,7 +55,7 @@ export async function takeStep(
   await dialog.waitFor()
   await fill?.(dialog, page)
   await dialog.locator('button[type=submit]').click()
-  await dialog.waitFor({ state: 'hidden', timeout: 10_000 })
+  await dialog.waitFor({ state: 'hidden', timeout: 40_000 })
 }
 
 /** The draft's words, struck ones too, a line each. */

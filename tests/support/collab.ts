@@ -86,7 +86,7 @@ export class RawClient {
     this.ws.close()
   }
 
-  async until(done: () => boolean, ms = 5_000): Promise<void> {
+  async until(done: () => boolean, ms = 20_000): Promise<void> {
     const end = Date.now() + ms
     while (!done()) {
       const left = end - Date.now()

@@ -27,7 +27,7 @@ export async function openEditor(
   return page
 }
 export const ready = (page: Page) =>
-  page.waitForFunction(() => window.__butphe?.editor && !window.__butphe.editor.isDestroyed, null, { timeout: 15_000 })
+  page.waitForFunction(() => window.__butphe?.editor && !window.__butphe.editor.isDestroyed, null, { timeout: 40_000 })
 
 /** Puts the caret at an offset of the n-th line, or selects from there. */
 export async function caret(page: Page, line: number, offset: number, toLine = line, toOffset = offset): Promise<void> {
@@ -57,4 +57,4 @@ export const plainOf = (page: Page) =>
   page.evaluate(() =>
     window.__butphe?.editor?.state.doc.textBetween(0, window.__butphe.editor.state.doc.content.size, '\n'),
   )
-export const isSaved = (page: Page) => page.waitForSelector('[data-save="saved"]', { timeout: 10_000 })
+export const isSaved = (page: Page) => page.waitForSelector('[data-save="saved"]', { timeout: 40_000 })
