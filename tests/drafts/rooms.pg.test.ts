@@ -37,7 +37,7 @@ function sit(draft: OpenDraft): { code: number | null } {
 it('INK-11 a room that fails takes its own people with it, not those of the room that stands in its place', async () => {
   const { anhvt } = desk.people
   const { draftId } = await desk.view(anhvt, await desk.start(anhvt))
-  const actor = { accountId: anhvt.accountId, name: 'Người thử' } as unknown as Actor
+  const actor = { accountId: anhvt.accountId, name: 'Người thử', onBehalfOf: null, ip: '127.0.0.1' } as unknown as Actor
   const old = (await house.open(draftId))!
   await house.atSeam(draftId, (seam) =>
     desk.sql.begin((tx) => seam.turn(tx, actor, 'author', { cause: 'test.turn', ink: 'keep' })),

@@ -32,7 +32,13 @@ const modes = async (draftId: string): Promise<string[]> =>
     (round) => round.mode,
   )
 const actorFor = ({ accountId, assignmentId }: Person): Actor =>
-  ({ accountId, name: 'Người thử', assignment: { id: assignmentId, title: '' }, onBehalfOf: null }) as unknown as Actor
+  ({
+    accountId,
+    name: 'Người thử',
+    assignment: { id: assignmentId, title: '' },
+    onBehalfOf: null,
+    ip: '127.0.0.1',
+  }) as unknown as Actor
 const turn = (draftId: string, pen: Pen, how: Partial<Turn>) =>
   house.atSeam(draftId, (seam) =>
     desk.sql.begin((tx) =>
