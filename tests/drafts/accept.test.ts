@@ -91,21 +91,25 @@ describe('folding', () => {
       table([row([cell(line(inserted('blue', 'hoa'))), 'b']), row(['c', 'd'])]),
     ])
   })
-  it('INK-13 takes away every stroke of pencil and none of the others', () => {
-    fc.assert(
-      fc.property(acts(3), (list) => {
-        const nodes = perform(BASE, hands, list)
-        const folded = readNodes(fold(writeNodes(nodes), isPencil))
-        const left = keysOf(folded)
-        expect([...left].filter((key) => isPencil(handOf(key)))).toEqual([])
-        expect(areRectangular(folded)).toBe(true)
-        schema.nodeFromJSON({ type: 'doc', content: writeNodes(folded) }).check()
-        const hadStrikes = listChanges(writeNodes(nodes)).filter(
-          (change) => change.kind === 'insert' && !isPencil(change.hand),
-        )
-        for (const change of hadStrikes) expect([...left].some((key) => key.endsWith(`|${change.stroke}`))).toBe(true)
-      }),
-      { numRuns: RUNS },
+  const foldsPencilAlone = fc.property(acts(3), (list) => {
+    const nodes = perform(BASE, hands, list)
+    const folded = readNodes(fold(writeNodes(nodes), isPencil))
+    const left = keysOf(folded)
+    expect([...left].filter((key) => isPencil(handOf(key)))).toEqual([])
+    expect(areRectangular(folded)).toBe(true)
+    schema.nodeFromJSON({ type: 'doc', content: writeNodes(folded) }).check()
+    const hadStrikes = listChanges(writeNodes(nodes)).filter(
+      (change) => change.kind === 'insert' && !isPencil(change.hand),
     )
+    for (const change of hadStrikes) expect([...left].some((key) => key.endsWith(`|${change.stroke}`))).toBe(true)
+  })
+  it('INK-13 takes away every stroke of pencil and none of the others', () => {
+    fc.assert(foldsPencilAlone, { numRuns: RUNS })
+  })
+  // Known and not mended: pencil breaks and a join around a table lose the head's letter. Red as soon as it is mended.
+  it.fails('INK-13 nor where a pencil joins over a line that was put behind a table', () => {
+    const path =
+      '122:4:2:6:4:4:4:4:4:6:4:5:9:11:10:13:12:11:11:11:11:11:19:4:4:17:17:17:17:17:17:17:18:18:21:21:13:14:15:19:19:23:23:25:26:27:29:26:29:27:28:30:28:28:28:29:37:37:37:37'
+    fc.assert(foldsPencilAlone, { seed: -1_509_053_992, path, endOnFailure: true })
   })
 })
