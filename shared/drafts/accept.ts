@@ -34,22 +34,42 @@ function acceptLine(how: Accepting, line: Para): Para {
 
 const isSpared = (how: Accepting, nodes: Node[]) => how.spare && [...keysOf(nodes)].some((key) => isForeign(how, key))
 
-/** A column is spared as a whole: one reviewer's word in it takes the pencil off all its cells. */
+const hasForeignInk = (how: Accepting, box: Box) => isForeign(how, box.added) || isForeign(how, box.cut)
+const uncut = (how: Accepting, node: Node): Node => (node.line ? node : { ...node, cut: clear(how, node.cut) })
+
+/** A table that somebody else added or struck does not fall because the pencil struck each of its rows. */
+function spareRows(how: Accepting, table: Box): Box {
+  if (!how.spare || table.type !== 'table' || !hasForeignInk(how, table)) return table
+  const allFall = table.children.every((row) => !row.line && is(how, row.cut) && !isSpared(how, [row]))
+  return allFall ? { ...table, children: table.children.map((row) => uncut(how, row)) } : table
+}
+
+/**
+ * A column is spared as a whole: one reviewer's word in it takes the pencil off all its cells. The cells of rows that were
+ * added after the column was struck carry no cut of their own, yet a word in them is lost with the column. All columns are
+ * spared where the table or a row with a reviewer's ink would lose its last cell.
+ */
 function spareColumns(how: Accepting, table: Box): Box {
-  const rows = table.children.map((row) => (row.line ? [] : row.children))
-  const isSparedCell = (cell: Node) => !cell.line && is(how, cell.cut) && isSpared(how, [cell])
-  const spared = new Set(rows.flatMap((cells) => cells.flatMap((cell, column) => (isSparedCell(cell) ? [column] : []))))
-  if (table.type !== 'table' || !spared.size) return table
-  const uncut = (cell: Node, column: number): Node =>
-    cell.line || !spared.has(column) ? cell : { ...cell, cut: clear(how, cell.cut) }
-  const children = table.children.map((row) => (row.line ? row : { ...row, children: row.children.map(uncut) }))
+  if (!how.spare || table.type !== 'table') return table
+  const everyRow = signColumns(table, (key) => how.chosen(handOf(key)))
+  const rows = everyRow.children.flatMap((row) => (row.line ? [] : [row]))
+  const isCut = (cell: Node) => !cell.line && is(how, cell.cut)
+  const isLast =
+    [table, ...rows].some((box) => hasForeignInk(how, box)) && rows.some((row) => row.children.every(isCut))
+  const isSparedCell = (cell: Node) => isCut(cell) && (isLast || isSpared(how, [cell]))
+  const spared = new Set(
+    rows.flatMap((row) => row.children.flatMap((cell, column) => (isSparedCell(cell) ? [column] : []))),
+  )
+  if (!spared.size) return table
+  const spare = (cell: Node, column: number) => (spared.has(column) ? uncut(how, cell) : cell)
+  const children = table.children.map((row) => (row.line ? row : { ...row, children: row.children.map(spare) }))
   return { ...table, children }
 }
 
 function acceptBox(how: Accepting, box: Box): Box | null {
   if (is(how, box.cut) && !isSpared(how, [box])) return null
   const signed = signColumns(
-    spareColumns(how, box),
+    spareColumns(how, spareRows(how, box)),
     () => true,
     (row) => is(how, row.added),
   )

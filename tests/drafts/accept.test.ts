@@ -1,7 +1,7 @@
 /** Accepting and folding: the inverse of tracking, and what a reviewer's hand-over leaves. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countOpenInk, listChanges } from '../../shared/drafts/changes.ts'
+import { countOpenInk } from '../../shared/drafts/changes.ts'
 import { handOf, keysOf, readNodes, writeNodes } from '../../shared/drafts/ink.ts'
 import { acceptAll, fold } from '../../shared/drafts/resolve.ts'
 import { schema } from '../../shared/drafts/schema.ts'
@@ -91,6 +91,26 @@ describe('folding', () => {
       table([row([cell(line(inserted('blue', 'hoa'))), 'b']), row(['c', 'd'])]),
     ])
   })
+  it('INK-13 a column is spared for a word in a row that was added after the column was struck', () => {
+    const cut = { inkCut: stroke('an') }
+    for (const who of ['an', 'hoa']) {
+      const added = row([cell('b'), cell(line(inserted('blue', 'hoa')))], { inkAdd: stroke(who) })
+      const left = row(['b', cell(line(inserted('blue', 'hoa')))], who === 'an' ? {} : { inkAdd: stroke(who) })
+      expect(fold([line('x'), table([row([cell('c'), cell('d', cut)]), added])], isPencil)).toEqual([
+        line('x'),
+        table([row(['c', 'd']), left]),
+      ])
+    }
+  })
+  it('INK-13 pencil that strikes all rows or all columns leaves the table that a reviewer struck or added to', () => {
+    const cut = { inkCut: stroke('an') }
+    const struckByHead = { inkCut: stroke('hoa') }
+    const rows = [line('x'), table([row(['c'], cut), row(['d'], cut)], struckByHead)]
+    expect(fold(rows, isPencil)).toEqual([line('x'), table([row(['c']), row(['d'])], struckByHead)])
+    const addedByHead = { inkAdd: stroke('hoa') }
+    const columns = [line('x'), table([row([cell('c', cut)]), row([cell(line())], addedByHead)])]
+    expect(fold(columns, isPencil)).toEqual([line('x'), table([row(['c']), row([cell(line())], addedByHead)])])
+  })
   const foldsPencilAlone = fc.property(acts(3), (list) => {
     const nodes = perform(BASE, hands, list)
     const folded = readNodes(fold(writeNodes(nodes), isPencil))
@@ -98,18 +118,10 @@ describe('folding', () => {
     expect([...left].filter((key) => isPencil(handOf(key)))).toEqual([])
     expect(areRectangular(folded)).toBe(true)
     schema.nodeFromJSON({ type: 'doc', content: writeNodes(folded) }).check()
-    const hadStrikes = listChanges(writeNodes(nodes)).filter(
-      (change) => change.kind === 'insert' && !isPencil(change.hand),
-    )
-    for (const change of hadStrikes) expect([...left].some((key) => key.endsWith(`|${change.stroke}`))).toBe(true)
+    const others = [...keysOf(nodes)].filter((key) => !isPencil(handOf(key)))
+    expect([...left].sort()).toEqual(others.sort())
   })
   it('INK-13 takes away every stroke of pencil and none of the others', () => {
     fc.assert(foldsPencilAlone, { numRuns: RUNS })
-  })
-  // Known and not mended: pencil breaks and a join around a table lose the head's letter. Red as soon as it is mended.
-  it.fails('INK-13 nor where a pencil joins over a line that was put behind a table', () => {
-    const path =
-      '122:4:2:6:4:4:4:4:4:6:4:5:9:11:10:13:12:11:11:11:11:11:19:4:4:17:17:17:17:17:17:17:18:18:21:21:13:14:15:19:19:23:23:25:26:27:29:26:29:27:28:30:28:28:28:29:37:37:37:37'
-    fc.assert(foldsPencilAlone, { seed: -1_509_053_992, path, endOnFailure: true })
   })
 })
