@@ -1,16 +1,25 @@
-/** Making ink plain: for all hands (approval), or for the pencil that a reviewer saw (fold). */
-import { appendRuns, type Box, handOf, type Key, keysOf, mergeRuns, type Node, type Para, type Span } from './ink.ts'
+/** Making ink plain: all of it (approval), the pencil that a reviewer saw (fold), or chosen strokes. */
+import {
+  appendRuns,
+  type Box,
+  type Chosen,
+  type Key,
+  keysOf,
+  mergeRuns,
+  type Node,
+  type Para,
+  type Span,
+} from './ink.ts'
 import { dropColumns, signColumns } from './tables.ts'
 
-export type Chosen = (hand: string) => boolean
 type Accepting = {
   chosen: Chosen
-  /** Keep what is struck but carries ink of hands that are not chosen: only the strike comes off. */
+  /** Keep what is struck but carries ink that is not chosen: only the strike comes off. */
   spare: boolean
 }
 
-const is = (how: Accepting, key: Key) => key !== '' && how.chosen(handOf(key))
-const isForeign = (how: Accepting, key: Key) => key !== '' && !how.chosen(handOf(key))
+const is = (how: Accepting, key: Key) => key !== '' && how.chosen(key)
+const isForeign = (how: Accepting, key: Key) => key !== '' && !how.chosen(key)
 const clear = (how: Accepting, key: Key): Key => (is(how, key) ? '' : key)
 
 function acceptSpan(how: Accepting, span: Span): Span[] {
@@ -51,7 +60,7 @@ function spareRows(how: Accepting, table: Box): Box {
  */
 function spareColumns(how: Accepting, table: Box): Box {
   if (!how.spare || table.type !== 'table') return table
-  const everyRow = signColumns(table, (key) => how.chosen(handOf(key)))
+  const everyRow = signColumns(table, how.chosen)
   const rows = everyRow.children.flatMap((row) => (row.line ? [] : [row]))
   const isCut = (cell: Node) => !cell.line && is(how, cell.cut)
   const isLast =

@@ -35,11 +35,19 @@ export type Para = {
 export type Box = { line: false; type: string; form: string; added: Key; cut: Key; children: Node[] }
 export type Node = Para | Box
 
+/** Which ink is meant; never asked of "no ink" with the answer yes. */
+export type Chosen = (key: Key) => boolean
+
 export const keyOf = (stroke: Stroke | null | undefined): Key =>
   stroke ? `${stroke.hand}|${stroke.at}|${stroke.id}` : ''
 export const handOf = (key: Key): string => key.slice(0, key.indexOf('|'))
 export const idOf = (key: Key): string => key.slice(key.lastIndexOf('|') + 1)
 export const atOf = (key: Key): number => Number(key.slice(key.indexOf('|') + 1, key.lastIndexOf('|')))
+/** All that one hand wrote. */
+export const byHand =
+  (hand: string): Chosen =>
+  (key) =>
+    handOf(key) === hand
 const strokeOf = (key: Key): Stroke => ({ hand: handOf(key), at: atOf(key), id: idOf(key) })
 
 const sameInk = (a: Span, b: Span) =>

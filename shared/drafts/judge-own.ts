@@ -1,5 +1,5 @@
 /** What INK-1's comparison cannot see by itself, because it goes away with the writer's ink: own blocks, own breaks. */
-import { handOf, type Node, type Para } from './ink.ts'
+import { byHand, handOf, type Node, type Para } from './ink.ts'
 import { rejectTurns } from './reject.ts'
 import type { LeftEdge } from './rules.ts'
 import { signColumns } from './tables.ts'
@@ -64,7 +64,7 @@ function splitLine(hand: string, siblings: Node[], index: number): Para | undefi
 
 /** INK-17: after one's own break a line keeps the form of the line that was split, unless all its text is one's own. */
 export function breaksLoseForm(hand: string, before: Node[], after: Node[]): boolean {
-  const baseForm = (line: Para) => rejectTurns(hand, line.form, line.turns).form
+  const baseForm = (line: Para) => rejectTurns(byHand(hand), line.form, line.turns).form
   const had = new Set<string>()
   eachGroup(before, (siblings) => {
     for (const node of siblings) if (node.line) had.add(`${node.broken} ${baseForm(node)}`)

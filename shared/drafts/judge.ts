@@ -1,6 +1,6 @@
 /** The judge: may this hand turn `before` into `after`? Pure, the same in the gate and in the browser (ink.md, "The rules"). */
 import { acceptInk } from './accept.ts'
-import { atOf, type Hand, handOf, idOf, type Key, keysOf, type Node, type Para } from './ink.ts'
+import { atOf, byHand, type Hand, handOf, idOf, type Key, keysOf, type Node, type Para } from './ink.ts'
 import { changesOthersInk, movesTurns } from './judge-foreign.ts'
 import { breaksLoseForm, breaksWithoutParagraph, plainTextInOwnBoxes, textAndBoxes } from './judge-own.ts'
 import { pencilOnReview } from './judge-pencil.ts'
@@ -40,8 +40,8 @@ function showDifference(a: string, b: string): string {
 
 function refuseContent(before: Node[], after: Node[], hand: Hand, edge: LeftEdge): Refusal | null {
   const open = edge === 'open' ? [leftOfWindow()] : []
-  const stood = JSON.stringify(rejectInk(hand.id, before, open))
-  const stands = JSON.stringify(rejectInk(hand.id, after, open))
+  const stood = JSON.stringify(rejectInk(byHand(hand.id), before, open))
+  const stands = JSON.stringify(rejectInk(byHand(hand.id), after, open))
   if (stood !== stands) return { rule: 'INK-1', why: showDifference(stood, stands) }
   if (plainTextInOwnBoxes(hand.id, before) !== plainTextInOwnBoxes(hand.id, after))
     return { rule: 'INK-1', why: 'text without ink in an added table, row or cell' }
@@ -66,7 +66,7 @@ function refuseKeys(before: Node[], after: Node[], hand: Hand, round: RoundFacts
 
 function refuseTables(before: Node[], after: Node[], hand: Hand): Refusal | null {
   if (!areRectangular(after)) return { rule: 'INK-18', why: 'a table is not rectangular' }
-  if (!areRectangular(rejectInk(hand.id, after)))
+  if (!areRectangular(rejectInk(byHand(hand.id), after)))
     return { rule: 'INK-18', why: "a table is not rectangular without the writer's ink" }
   if (countUnevenColumns(after) > countUnevenColumns(before))
     return { rule: 'INK-18', why: 'a column is added or struck in part' }

@@ -1,7 +1,7 @@
 /** One reject function: it gives back what stood, whoever's ink goes first (docs/decisions/0002). */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Hand, type Node, readNodes, writeNodes } from '../../shared/drafts/ink.ts'
+import { byHand, type Hand, type Node, readNodes, writeNodes } from '../../shared/drafts/ink.ts'
 import { rejectInk } from '../../shared/drafts/reject.ts'
 import { fold, rejectHand, rejectHands } from '../../shared/drafts/resolve.ts'
 import { schema } from '../../shared/drafts/schema.ts'
@@ -26,7 +26,7 @@ describe('rejecting', () => {
     fc.assert(
       fc.property(acts(1), (list) => {
         const hand = HANDS[1] as Hand
-        expect(show(rejectInk(hand.id, perform(BASE, [hand], list)))).toBe(show(BASE))
+        expect(show(rejectInk(byHand(hand.id), perform(BASE, [hand], list)))).toBe(show(BASE))
       }),
       { numRuns: RUNS },
     )
@@ -37,7 +37,7 @@ describe('rejecting', () => {
       fc.property(acts(3), (list) => {
         const nodes = perform(BASE, HANDS, list)
         for (const order of ORDERS) {
-          const left = order.reduce((rest, hand) => rejectInk(hand, rest), nodes)
+          const left = order.reduce((rest, hand) => rejectInk(byHand(hand), rest), nodes)
           expect(show(left)).toBe(show(BASE))
         }
       }),
@@ -54,8 +54,8 @@ describe('rejecting', () => {
           ['an', 'duc'],
           ['hoa', 'duc'],
         ] as const) {
-          const left = rejectInk(a, rejectInk(b, nodes))
-          expect(show(left)).toBe(show(rejectInk(b, rejectInk(a, nodes))))
+          const left = rejectInk(byHand(a), rejectInk(byHand(b), nodes))
+          expect(show(left)).toBe(show(rejectInk(byHand(b), rejectInk(byHand(a), nodes))))
           expect(areRectangular(left)).toBe(true)
           schema.nodeFromJSON({ type: 'doc', content: writeNodes(left) }).check()
         }
@@ -76,8 +76,8 @@ describe('rejecting', () => {
           ['duc', 'hoa2'],
           ['an2', 'hoa2'],
         ] as const) {
-          const left = rejectInk(a, rejectInk(b, nodes))
-          expect(show(left)).toBe(show(rejectInk(b, rejectInk(a, nodes))))
+          const left = rejectInk(byHand(a), rejectInk(byHand(b), nodes))
+          expect(show(left)).toBe(show(rejectInk(byHand(b), rejectInk(byHand(a), nodes))))
           expect(areRectangular(left)).toBe(true)
         }
       }),
@@ -90,8 +90,11 @@ describe('rejecting', () => {
       fc.property(acts(3), (list) => {
         const nodes = perform(BASE, HANDS, list)
         const json = writeNodes(nodes)
-        for (const hand of HANDS) expect(rejectHand(json, hand.id)).toEqual(writeNodes(rejectInk(hand.id, nodes)))
-        expect(rejectHands(json, ['duc', 'an'])).toEqual(writeNodes(rejectInk('an', rejectInk('duc', nodes))))
+        for (const hand of HANDS)
+          expect(rejectHand(json, hand.id)).toEqual(writeNodes(rejectInk(byHand(hand.id), nodes)))
+        expect(rejectHands(json, ['duc', 'an'])).toEqual(
+          writeNodes(rejectInk(byHand('an'), rejectInk(byHand('duc'), nodes))),
+        )
       }),
       { numRuns: 150 },
     )

@@ -2,7 +2,7 @@
 import type { Pen } from '../../../shared/drafts/contract.ts'
 import { attributesOf, formOf } from '../../../shared/drafts/forms.ts'
 import type { Box, Hand, Key, Node, Para, Span } from '../../../shared/drafts/ink.ts'
-import { handOf, keyOf, keysOf, mergeRuns } from '../../../shared/drafts/ink.ts'
+import { byHand, handOf, keyOf, keysOf, mergeRuns } from '../../../shared/drafts/ink.ts'
 import { rejectTurns } from '../../../shared/drafts/reject.ts'
 import type { RoundFacts } from '../../../shared/drafts/rules.ts'
 
@@ -169,7 +169,7 @@ function writeText(
   } else {
     const right: Para = { ...structuredClone(line), turns: [], joined: '', broken: newKey(hand) }
     if (hand) {
-      const base = rejectTurns(hand.id, line.form, line.turns).form
+      const base = rejectTurns(byHand(hand.id), line.form, line.turns).form
       if (base !== line.form) right.turns = [{ key: newKey(hand), was: base }]
     }
     mapRange(right, 0, offset, () => [])

@@ -2,7 +2,7 @@
 import { type Attrs, type Node as DocNode, Fragment, Mark } from '@tiptap/pm/model'
 import { Selection, type Transaction } from '@tiptap/pm/state'
 import { FORM_NAMES, formOf } from '../../../../shared/drafts/forms.ts'
-import { keyOf, type Stroke } from '../../../../shared/drafts/ink.ts'
+import { byHand, keyOf, type Stroke } from '../../../../shared/drafts/ink.ts'
 import { rejectTurns } from '../../../../shared/drafts/reject.ts'
 import { cleanText } from '../../../../shared/drafts/values.ts'
 import { type FormChange, turnLine } from './form.ts'
@@ -50,7 +50,7 @@ export function breakLine(tr: Transaction, place: number, pen: Pen): number {
 /** The new line says in one's own ink what the broken line's own ink of form says (INK-17). */
 function keepOwnTurn(tr: Transaction, pos: number, broken: DocNode, pen: Pen): void {
   const turns = turnsIn(broken.attrs.inkBlock).map((turn) => ({ key: keyOf(turn), was: turn.was }))
-  const base = rejectTurns(pen.hand.id, formOf(broken.attrs), turns).form
+  const base = rejectTurns(byHand(pen.hand.id), formOf(broken.attrs), turns).form
   if (base !== formOf(broken.attrs))
     tr.setNodeAttribute(pos, 'inkBlock', JSON.stringify([{ ...newStroke(pen), was: base }]))
 }
