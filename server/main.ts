@@ -197,7 +197,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
     await next()
   })
   signedIn.route('/org', orgRoutes(p))
-  signedIn.route('/drafts', draftRoutes(p, drafts))
+  signedIn.route('/drafts', draftRoutes(p, drafts, penFor))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>

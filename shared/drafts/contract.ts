@@ -58,5 +58,20 @@ export const draftView = z.object({
 export type DraftView = z.infer<typeof draftView>
 
 /** `GET /api/drafts/:id/versions/:no`. */
+/** `POST /api/drafts/:id/settle`: strokes by the ids that the ink carries. `round`: the one that was looked at. */
+export const settleBody = z.object({
+  round: z.number().int().positive(),
+  verdict: z.enum(['accept', 'reject']),
+  strokes: z
+    .array(z.string().regex(/^[\w-]{4,24}$/))
+    .min(1)
+    .max(10_000),
+})
+export type SettleBody = z.infer<typeof settleBody>
+/** `POST /api/drafts/:id/unsettle`: takes the settlement that left this version back. */
+export const unsettleBody = z.object({ version: z.number().int().positive() })
+export const settledView = z.object({ round: z.number().int(), version: z.number().int() })
+export type SettledView = z.infer<typeof settledView>
+
 export const versionContent = z.object({ version: versionView, content: doc, hands: z.array(handView) })
 export type VersionContent = z.infer<typeof versionContent>

@@ -6,6 +6,13 @@ export const draftSentences = {
   noVersion: 'Không có phiên bản này.',
   draftClosed: 'Dự thảo không còn mở để sửa.',
   stale: 'Dự thảo vừa được chuyển bởi người khác.',
+  noPen: 'Lúc này bạn không cầm bút trên dự thảo này.',
+  nothingToSettle: 'Những chỗ sửa đã chọn không còn trong dự thảo.',
+  notYoursToSettle:
+    'Điều 10 khoản 8: chỉ chấp nhận hoặc bác được nét bút của cấp dưới, và rút được nét bút của chính mình.',
+  othersInkFalls: 'Trên chỗ đó có nét bút mà bạn không được xử lý. Hãy ghi ý kiến thay vì bác.',
+  tableWouldBreak: 'Các ô của cột này phải được xử lý cùng nhau.',
+  settledSince: 'Dự thảo đã được viết tiếp hoặc không phải bạn vừa xử lý: không hoàn tác được nữa.',
   malformedDraft: 'Nội dung dự thảo không đúng cấu trúc.',
   inkInNewDraft: 'Dự thảo mới không được có sẵn dấu sửa.',
   wordsNotFound: 'Không tìm thấy đoạn “{{words}}”.',

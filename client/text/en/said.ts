@@ -48,6 +48,13 @@ export const said: SaidTexts = {
     noDraft: 'The draft was not found.',
     noVersion: 'There is no such version.',
     draftClosed: 'The draft is no longer open for editing.',
+    noPen: 'You hold no pen on this draft now.',
+    nothingToSettle: 'The chosen changes no longer stand in the draft.',
+    notYoursToSettle:
+      'Article 10, paragraph 8: the ink of those below you can be accepted or rejected, your own can be taken back.',
+    othersInkFalls: 'Ink that is not yours to settle lies on it. Write an opinion instead of rejecting it.',
+    tableWouldBreak: 'The cells of this column must be settled together.',
+    settledSince: 'The draft was written on since, or it was not you who settled last: it can no longer be undone.',
     malformedDraft: 'The text of the draft is not well formed.',
     inkInNewDraft: 'A new draft may not hold marks of correction.',
     wordsNotFound: 'The words “{{words}}” were not found.',

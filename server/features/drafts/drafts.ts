@@ -8,7 +8,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { cleanSeed, emptyDocument, seedOf } from './documents.ts'
 import { OpenDraft } from './open-draft.ts'
 import { closeCodes } from './protocol.ts'
-import type { AccessPort, Drafts, Seam } from './public.ts'
+import type { AccessPort, Drafts } from './public.ts'
 import * as queries from './queries.ts'
 import { makeSeam, type OpenSeam, versionOf } from './seam.ts'
 import { writeAs } from './write-as.ts'
@@ -22,6 +22,8 @@ export type DraftHouse = Drafts & {
   /** The open round, or null when the last round is over. */
   open(draftId: string): Promise<OpenDraft | null>
   all(): OpenDraft[]
+  /** Like `atSeam`, for this feature's own commands. */
+  settling<T>(draftId: string, step: (seam: OpenSeam) => Promise<T>): Promise<T>
   /** Called after strokes were stored and served, for those who read without the editor. */
   onStored(listener: (draftId: string) => void): void
   stop(): Promise<void>
@@ -83,7 +85,7 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
     }
   }
 
-  async function betweenRounds<T>(draftId: string, step: (seam: Seam) => Promise<T>): Promise<T> {
+  async function betweenRounds<T>(draftId: string, step: (seam: OpenSeam) => Promise<T>): Promise<T> {
     const draft = await open(draftId)
     const round = draft?.round ?? (await queries.latestRound(p.sql, draftId))
     if (!round) throw draftRefuses('notFound', 'noDraft')
@@ -91,11 +93,17 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
     let seam: OpenSeam | undefined
     try {
       await draft?.room.drained()
-      const [hands, version] = await Promise.all([queries.handsOf(p.sql, draftId), queries.findVersion(p.sql, draftId)])
-      seam = makeSeam({ round, open: draft, version, hands, clock: p.clock })
+      const [hands, version, handedOver] = await Promise.all([
+        queries.handsOf(p.sql, draftId),
+        queries.findVersion(p.sql, draftId),
+        queries.roundHandedOver(p.sql, draftId),
+      ])
+      seam = makeSeam({ round, open: draft, version, hands, handedOver, clock: p.clock })
       const result = await step(seam)
-      if (seam.turned()) leave(draftId, draft)
-      else if (draft) resume(draft)
+      if (seam.turned()) {
+        leave(draftId, draft)
+        told(draftId)
+      } else if (draft) resume(draft)
       return result
     } catch (error) {
       // A refusal came before anything was written. Of anything else nobody knows here whether it was committed.
@@ -143,6 +151,7 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
       await queries.insertRound(tx, draftId, 1, 'plain', seed, p.clock.now())
       return draftId
     },
+    settling: (draftId, step) => inTurn(draftId, () => betweenRounds(draftId, step)),
     atSeam: (draftId, step) => inTurn(draftId, () => betweenRounds(draftId, step)),
     async latestVersion(db, draftId) {
       const row = await queries.findVersion(db, draftId)

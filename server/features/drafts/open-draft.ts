@@ -93,12 +93,12 @@ export class OpenDraft {
     return this.room.json()
   }
 
-  /** How many pieces of ink each pen wrote in this round. */
-  inkThisRound(): Record<Pen, number> {
+  /** How many pieces of ink each pen wrote after a round. */
+  inkAfter(round: number): Record<Pen, number> {
     const count: Record<Pen, number> = { author: 0, blue: 0, red: 0, reader: 0 }
     for (const change of listChanges(this.content())) {
       const hand = this.hands.get(change.hand)
-      if (hand?.round === this.round.no) count[hand.pen] += 1
+      if (hand && hand.round > round) count[hand.pen] += 1
     }
     return count
   }

@@ -31,8 +31,8 @@ export type Version = {
 export type Seam = {
   /** The text as it stands, before any fold. */
   content(): DocJson
-  /** How many pieces of ink each pen wrote in the round that ends. */
-  inkThisRound(): Record<Pen, number>
+  /** How many pieces of ink each pen wrote since the last hand-over. */
+  inkSinceHandOver(): Record<Pen, number>
   /** Seals the round, stores a version, opens the next round: in ink, but where a first hand-over is taken back. */
   turn(tx: Tx, actor: Actor, pen: Pen, turn: Turn): Promise<Version>
   /** Seals the round and stores a version; nobody writes until the next `turn`. */

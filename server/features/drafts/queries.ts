@@ -1,5 +1,6 @@
 /** Drafts, rounds, hands and versions in SQL; the strokes are in strokes-queries.ts. */
 import type { DocJson, Pen } from '../../../shared/drafts/contract.ts'
+import type { Settlement } from '../../../shared/drafts/settle.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 
 export type Round = {
@@ -120,6 +121,8 @@ export async function look(db: Db, draftId: string, accountId: string, at: Date)
     on conflict (draft_id, account_id) do update set seen_at = excluded.seen_at`
 }
 
+/** `takeBack` undoes the settlement before it. */
+export type Settled = Omit<Settlement, 'verdict'> & { verdict: Settlement['verdict'] | 'takeBack'; pen: Pen }
 export type VersionRow = {
   id: string
   draftId: string
@@ -128,6 +131,8 @@ export type VersionRow = {
   cause: string
   content: DocJson
   marked: DocJson | null
+  /** What was settled with which pen, where it was no hand-over that left this version. */
+  settlement: Settled | null
   hash: string
   cleanHash: string
   openInk: number
@@ -139,10 +144,11 @@ export type VersionRow = {
 
 export async function insertVersion(tx: Tx, version: Omit<VersionRow, 'id' | 'no'>): Promise<VersionRow> {
   const v = version
-  const json = (doc: DocJson | null) => (doc === null ? null : JSON.stringify(doc))
+  const json = (value: DocJson | Settled | null) => (value === null ? null : JSON.stringify(value))
   const [row] = await tx<VersionRow[]>`insert into draft_versions
-    (draft_id, no, round, cause, content, marked, hash, clean_hash, open_ink, last_hash, account_id, by_name, at)
+    (draft_id, no, round, cause, content, marked, settlement, hash, clean_hash, open_ink, last_hash, account_id, by_name, at)
     select ${v.draftId}, coalesce(max(no), 0) + 1, ${v.round}, ${v.cause}, ${json(v.content)}::text::json, ${json(v.marked)}::text::json,
+      ${json(v.settlement)}::text::json,
       ${v.hash}, ${v.cleanHash}, ${v.openInk}, ${v.lastHash}, ${v.accountId}, ${v.byName}, ${v.at}
     from draft_versions where draft_id = ${v.draftId} returning *`
   return row!
@@ -152,6 +158,13 @@ export async function findVersion(db: Db, draftId: string, no?: number): Promise
   const [row] = await db<VersionRow[]>`select * from draft_versions
     where draft_id = ${draftId} and (${no ?? null}::int is null or no = ${no ?? null}) order by no desc limit 1`
   return row ?? null
+}
+
+/** @returns the round that the last hand-over sealed; 0 before the first */
+export async function roundHandedOver(db: Db, draftId: string): Promise<number> {
+  const [row] = await db<{ round: number | null }[]>`select max(round) as round from draft_versions
+    where draft_id = ${draftId} and settlement is null`
+  return row?.round ?? 0
 }
 
 export type VersionHead = Pick<

@@ -3,23 +3,29 @@ import { z } from 'zod'
 import {
   type DraftView,
   draftView,
+  settleBody,
+  settledView,
+  unsettleBody,
   type VersionContent,
   type VersionView,
   versionContent,
 } from '../../../shared/drafts/contract.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
-import { describe, nothing, params, routes } from '../../platform/http.ts'
+import { body, describe, nothing, params, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { DraftHouse } from './drafts.ts'
 import { viewHand } from './hands.ts'
+import type { AccessPort } from './public.ts'
 import type { VersionHead } from './queries.ts'
 import * as queries from './queries.ts'
+import { makeSettling } from './settling.ts'
 
 const id = z.object({ id: z.uuid() })
 const version = z.object({ id: z.uuid(), no: z.coerce.number().int().min(1) })
 
-export function draftRoutes(p: Platform, house: DraftHouse) {
+export function draftRoutes(p: Platform, house: DraftHouse, access: AccessPort) {
   const app = routes()
+  const settling = makeSettling(p, house, access)
 
   app.get('/:id', describe('A draft as it stands', draftView), params(id), async (c) => {
     const draftId = c.req.valid('param').id
@@ -71,6 +77,20 @@ export function draftRoutes(p: Platform, house: DraftHouse) {
     }
     return c.json(content)
   })
+  app.post(
+    '/:id/settle',
+    describe('Accept or reject chosen strokes', settledView),
+    params(id),
+    body(settleBody),
+    async (c) => c.json(await settling.settle(c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),
+  )
+  app.post(
+    '/:id/unsettle',
+    describe("Take back one's own settlement", settledView),
+    params(id),
+    body(unsettleBody),
+    async (c) => c.json(await settling.unsettle(c.get('actor'), c.req.valid('param').id, c.req.valid('json').version)),
+  )
   return app
 }
 

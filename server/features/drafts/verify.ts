@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { countOpenInk } from '../../../shared/drafts/changes.ts'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import { acceptAll, fold } from '../../../shared/drafts/resolve.ts'
+import { faultOfSettling, settle } from '../../../shared/drafts/settle.ts'
 import { canonicalJson } from '../../../shared/drafts/text.ts'
 import type { Sql } from '../../platform/database.ts'
 import { hashesOf } from './documents.ts'
@@ -175,8 +176,7 @@ function versionFault(
   if (canonicalJson(marked) !== canonicalJson(judged)) return `version ${version.no} is not what the strokes left`
   if (version.lastHash !== last) return `version ${version.no} names another last stroke`
   const after = canonicalJson(version.content.content)
-  const lawful = [marked, acceptAll(marked), fold(marked, (hand) => hands.get(hand)?.pen === 'author')]
-  if (before?.marked) lawful.push(before.marked.content)
+  const lawful = lawfulEnds(version, marked, hands, before)
   if (!lawful.some((content) => canonicalJson(content) === after))
     return `version ${version.no} is no acceptance of what the strokes left`
   if (version.openInk !== countOpenInk(version.content.content)) return `version ${version.no} counts its ink wrongly`
@@ -184,6 +184,23 @@ function versionFault(
   return hash === version.hash && cleanHash === version.cleanHash
     ? null
     : `the hash of version ${version.no} is not that of its text`
+}
+
+/** What the text may be after the command that the version names. */
+function lawfulEnds(
+  { settlement, accountId }: VersionRow,
+  marked: NodeJson[],
+  hands: Map<string, HandRow>,
+  before: VersionRow | undefined,
+): NodeJson[][] {
+  if (!settlement) {
+    const ends = [marked, acceptAll(marked), fold(marked, (hand) => hands.get(hand)?.pen === 'author')]
+    return before?.marked && !before.settlement ? [...ends, before.marked.content] : ends
+  }
+  const { verdict, strokes, pen } = settlement
+  if (verdict === 'takeBack') return before?.settlement && before.marked ? [before.marked.content] : []
+  const chosen = { verdict, strokes }
+  return faultOfSettling(marked, chosen, { pen, accountId }, (id) => hands.get(id)) ? [] : [settle(marked, chosen)]
 }
 
 function readSeed(seed: Uint8Array): NodeJson[] {

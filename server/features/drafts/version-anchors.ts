@@ -33,7 +33,7 @@ export async function faultOfAnchors(
     : null
 }
 
-const says = ({ no, round, cause, hash, cleanHash, lastHash, at }: VersionRow) => ({
+const says = ({ no, round, cause, hash, cleanHash, lastHash, settlement, at }: VersionRow) => ({
   no,
   round,
   cause,
@@ -41,6 +41,7 @@ const says = ({ no, round, cause, hash, cleanHash, lastHash, at }: VersionRow) =
   cleanHash,
   lastHash,
   at: at.toISOString(),
+  ...(settlement ? { settlement: JSON.stringify(settlement) } : {}),
 })
 
 const fits = (version: VersionRow, anchor: AuditedAct): boolean =>

@@ -52,7 +52,7 @@ const checks: Record<Condition, Check> = {
   opinion: needText('opinion', input('opinionNeeded')),
   opinionOrInk: (s, attempt) => {
     if (!attempt || said(attempt, 'opinion')) return null
-    const ink = attempt.seam?.inkThisRound()
+    const ink = attempt.seam?.inkSinceHandOver()
     if (s.doc.state === 'unitReview') return ink?.blue ? null : input('opinionOrInkNeeded', { opinion: 'writeThis' })
     return ink?.red ? null : input('opinionOrRedNeeded', { opinion: 'writeThis' })
   },
@@ -91,7 +91,7 @@ const checks: Record<Condition, Check> = {
   changesInInk: (s, attempt) => {
     const wanted = s.changes.some((change) => change.source === 'approver' && change.place === 'text')
     const first = !s.approval?.finishedHash
-    return attempt?.seam && wanted && first && !attempt.seam.inkThisRound().author
+    return attempt?.seam && wanted && first && !attempt.seam.inkSinceHandOver().author
       ? { reason: 'changesNotInInk' }
       : null
   },
