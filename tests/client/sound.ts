@@ -1,29 +1,12 @@
 /** Every screen at one width, without a fault that axe can find. One file a width: each has a browser and a server of its own. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
+import { expectSound } from '../support/axe.ts'
 import { closeBrowser, desktop, freshPage, signInPage } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** A walk through many screens with axe on each takes its time on a busy machine. */
 const slow = 180_000
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** No fault by WCAG 2.2 AA, and nothing wider than the screen. @param part looks only there: the rest was seen already */
-async function expectSound(page: Page, name: string, part?: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(300)
-  const axe = new AxeBuilder({ page }).options({ runOnly: tags, resultTypes: ['violations'] })
-  const { violations } = await (part ? axe.include(part) : axe).analyze()
-  const found = violations.map(
-    (one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-  )
-  expect(found).toEqual([])
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    `${name} is too wide`,
-  ).toBeLessThanOrEqual(0)
-}
 
 const firstRow = (page: Page) => page.locator('[data-row-link]').first()
 const close = (page: Page) => page.context().close()

@@ -4,11 +4,14 @@ import { Button, Text } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Change, listChanges } from '../../../shared/drafts/changes.ts'
-import type { DocJson, HandView, Pen } from '../../../shared/drafts/contract.ts'
+import type { DocJson, HandView } from '../../../shared/drafts/contract.ts'
+import { maySettle, type Verdict, verdicts } from '../../../shared/drafts/settle.ts'
 import { dim, light, paintHands, pointAt } from './hand-sheet.ts'
+import { RailEntry } from './rail-entry.tsx'
+import { filtersFor, isMeant, penOfFilter, type RailFilter } from './rail-filters.ts'
+import { SettleBar } from './settle-bar.tsx'
+import { type Settler, useSettling } from './use-settling.ts'
 
-type RailFilter = Pen | 'all' | 'fresh'
-const PENS: Pen[] = ['author', 'blue', 'red']
 const FIRST = 200
 
 type Props = {
@@ -20,14 +23,12 @@ type Props = {
   litSince?: string | null
   /** Whose ink is never news. */
   ownAccountId?: string | undefined
-  onFilter?: (filter: RailFilter) => void
+  /** Nobody settles where this is not given. */
+  settler?: Settler | undefined
 }
 
-const timeOf = (at: number, locale: string) =>
-  new Date(at).toLocaleString(locale, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })
-
-export function ChangeRail({ content, hands, page, litSince = null, ownAccountId, onFilter }: Props) {
-  const { t, i18n } = useTranslation('drafts')
+export function ChangeRail({ content, hands, page, litSince = null, ownAccountId, settler }: Props) {
+  const { t } = useTranslation('drafts')
   const [filter, setFilter] = useState<RailFilter>('all')
   const [count, setCount] = useState(FIRST)
   const byId = useMemo(() => new Map(hands.map((hand) => [hand.id, hand])), [hands])
@@ -38,9 +39,37 @@ export function ChangeRail({ content, hands, page, litSince = null, ownAccountId
       since !== null && change.at > since && byId.get(change.hand)?.accountId !== ownAccountId
     return new Set(changes.filter(isFresh))
   }, [changes, since, byId, ownAccountId])
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const shown = changes.filter((change) =>
-    filter === 'all' ? true : filter === 'fresh' ? fresh.has(change) : byId.get(change.hand)?.pen === filter,
+    filter === 'all' ? true : filter === 'fresh' ? fresh.has(change) : isMeant(filter, byId.get(change.hand)),
   )
+  const { settle, isBusy } = useSettling(settler ?? { draftId: '', round: 0 })
+  const allowedFor = (change: Change): readonly Verdict[] => {
+    const writer = byId.get(change.hand)
+    return settler && writer ? verdicts.filter((verdict) => maySettle(settler, writer, verdict)) : []
+  }
+  const chosen = shown.filter((change) => ticked.has(change.stroke))
+  const openFor = (verdict: Verdict) =>
+    (chosen.length ? chosen : shown).filter((change) => {
+      // All at once passes judgement on others; one's own is taken back one by one.
+      const isOwn = byId.get(change.hand)?.accountId === settler?.accountId
+      return allowedFor(change).includes(verdict) && (chosen.length > 0 || !isOwn)
+    })
+  const act = async (verdict: Verdict, list: Change[]) => {
+    if (
+      await settle(
+        verdict,
+        list.map((change) => change.stroke),
+      )
+    )
+      setTicked(new Set())
+  }
+  const tick = (stroke: string, on: boolean) => {
+    const next = new Set(ticked)
+    if (on) next.add(stroke)
+    else next.delete(stroke)
+    setTicked(next)
+  }
 
   useEffect(() => paintHands(hands), [hands])
   useEffect(() => {
@@ -49,19 +78,16 @@ export function ChangeRail({ content, hands, page, litSince = null, ownAccountId
   }, [fresh])
   useEffect(() => {
     dim(
-      filter === 'all' || filter === 'fresh' ? [] : hands.filter((hand) => hand.pen !== filter).map((hand) => hand.id),
+      filter === 'all' || filter === 'fresh'
+        ? []
+        : hands.filter((hand) => !isMeant(filter, hand)).map((hand) => hand.id),
     )
     return () => dim([])
   }, [filter, hands])
 
-  const choose = (value: RailFilter) => {
-    setFilter(value)
-    onFilter?.(value)
-  }
-  const present = PENS.filter((pen) => changes.some((change) => byId.get(change.hand)?.pen === pen))
   const filters: [RailFilter, string][] = [
     ['all', t('rail.all')],
-    ...present.map((pen): [RailFilter, string] => [pen, t(`pen.${pen}`)]),
+    ...filtersFor(changes, byId, (pen) => t(`pen.${pen}`)),
   ]
   if (fresh.size) filters.push(['fresh', t('rail.freshOnly', { count: fresh.size })])
   return (
@@ -75,14 +101,23 @@ export function ChangeRail({ content, hands, page, litSince = null, ownAccountId
             <button
               key={value}
               type="button"
-              className={`draft-filter pen-${value}`}
+              className={`draft-filter pen-${penOfFilter(value, hands)}`}
               aria-pressed={filter === value}
-              onClick={() => choose(value)}
+              onClick={() => setFilter(value)}
             >
               {label}
             </button>
           ))}
         </fieldset>
+      ) : null}
+      {settler && (openFor('accept').length > 0 || openFor('reject').length > 0) ? (
+        <SettleBar
+          open={openFor}
+          ticked={chosen.length}
+          isBusy={isBusy}
+          onSettle={(verdict, list) => void act(verdict, list)}
+          onUntick={() => setTicked(new Set())}
+        />
       ) : null}
       {shown.length ? (
         <ol className="draft-rail-list">
@@ -92,7 +127,10 @@ export function ChangeRail({ content, hands, page, litSince = null, ownAccountId
                 change={change}
                 hand={byId.get(change.hand)}
                 isFresh={fresh.has(change)}
-                locale={i18n.language}
+                allowed={allowedFor(change)}
+                isTicked={ticked.has(change.stroke)}
+                onTick={(on) => tick(change.stroke, on)}
+                onSettle={(verdict) => void act(verdict, [change])}
                 onJump={() => {
                   const root = page()
                   if (root) pointAt(root, change.stroke)
@@ -112,40 +150,5 @@ export function ChangeRail({ content, hands, page, litSince = null, ownAccountId
         </Button>
       ) : null}
     </aside>
-  )
-}
-
-function RailEntry({
-  change,
-  hand,
-  isFresh,
-  locale,
-  onJump,
-}: {
-  change: Change
-  hand: HandView | undefined
-  isFresh: boolean
-  locale: string
-  onJump: () => void
-}) {
-  const { t } = useTranslation('drafts')
-  return (
-    <button
-      type="button"
-      className={`draft-change pen-${hand?.pen ?? 'author'} is-${change.kind}`}
-      onClick={onJump}
-      data-change={change.id}
-    >
-      <span className="draft-change-head">
-        <b>{t(`change.${change.kind}`)}</b>
-        {isFresh ? <mark>{t('rail.fresh')}</mark> : null}
-        <time dateTime={new Date(change.at).toISOString()}>{timeOf(change.at, locale)}</time>
-      </span>
-      <span className="draft-change-text">{change.text || t('rail.empty')}</span>
-      <span className="draft-change-by">
-        {hand ? `${hand.name} · ${t(`pen.${hand.pen}`)}` : t('rail.unknown')}
-        {hand?.onBehalfOf ? ` · ${t('behalf', { name: hand.onBehalfOf })}` : ''}
-      </span>
-    </button>
   )
 }

@@ -8,6 +8,8 @@ import { useDeskState } from './use-desk.ts'
 
 const PAUSE_MS = 400
 
+type Props = { draftId: string; page: () => HTMLElement | null; litSince: string | null }
+
 function useContent(editor: Editor | null): DocJson | null {
   const [content, setContent] = useState<DocJson | null>(null)
   useEffect(() => {
@@ -30,7 +32,7 @@ function useContent(editor: Editor | null): DocJson | null {
   return content
 }
 
-export function EditorRail({ page, litSince }: { page: () => HTMLElement | null; litSince: string | null }) {
+export function EditorRail({ draftId, page, litSince }: Props) {
   const editor = useDeskState((state) => state.editor)
   const greeting = useDeskState((state) => state.greeting)
   const content = useContent(editor)
@@ -43,6 +45,7 @@ export function EditorRail({ page, litSince }: { page: () => HTMLElement | null;
         page={page}
         litSince={litSince}
         ownAccountId={greeting.hand.accountId}
+        settler={{ draftId, round: greeting.round, pen: greeting.hand.pen, accountId: greeting.hand.accountId }}
       />
       <InkTooltip page={page} hands={greeting.hands} />
     </>

@@ -74,7 +74,7 @@ export default function DraftEditor({ draftId, actingAs, litSince = null, onStat
       </div>
       {desk ? (
         <DeskContext.Provider value={desk}>
-          <EditorRail page={getPage} litSince={litSince} />
+          <EditorRail draftId={draftId} page={getPage} litSince={litSince} />
         </DeskContext.Provider>
       ) : null}
     </div>

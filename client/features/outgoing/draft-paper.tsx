@@ -103,6 +103,7 @@ export function DraftPaper({ document }: { document: DocumentView }) {
           page={page}
           litSince={litSince ?? null}
           ownAccountId={accountId}
+          settler={{ draftId: document.draftId, round: data.round, pen: data.pen, accountId }}
         />
       )}
     </section>

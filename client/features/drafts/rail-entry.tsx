@@ -1,0 +1,70 @@
+/** One change in the rail: a press jumps to it; who may settle it ticks it, or settles it at once. */
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Change } from '../../../shared/drafts/changes.ts'
+import type { HandView } from '../../../shared/drafts/contract.ts'
+import type { Verdict } from '../../../shared/drafts/settle.ts'
+
+const timeOf = (at: number, locale: string) =>
+  new Date(at).toLocaleString(locale, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })
+
+const icons = { accept: IconCheck, reject: IconX }
+
+type Props = {
+  change: Change
+  hand: HandView | undefined
+  isFresh: boolean
+  onJump: () => void
+  /** What may be done with it; nothing where it is not this person's to settle. */
+  allowed: readonly Verdict[]
+  isTicked: boolean
+  onTick: (ticked: boolean) => void
+  onSettle: (verdict: Verdict) => void
+}
+
+export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, onTick, onSettle }: Props) {
+  const { t, i18n } = useTranslation('drafts')
+  const name = `${t(`change.${change.kind}`)}: ${change.text || t('rail.empty')}`
+  return (
+    <div className={`draft-change pen-${hand?.pen ?? 'author'} is-${change.kind}`}>
+      <button type="button" className="draft-change-jump" onClick={onJump} data-change={change.id}>
+        <span className="draft-change-head">
+          <b>{t(`change.${change.kind}`)}</b>
+          {isFresh ? <mark>{t('rail.fresh')}</mark> : null}
+          <time dateTime={new Date(change.at).toISOString()}>{timeOf(change.at, i18n.language)}</time>
+        </span>
+        <span className="draft-change-text">{change.text || t('rail.empty')}</span>
+        <span className="draft-change-by">
+          {hand ? `${hand.name} · ${t(`pen.${hand.pen}`)}` : t('rail.unknown')}
+          {hand?.onBehalfOf ? ` · ${t('behalf', { name: hand.onBehalfOf })}` : ''}
+        </span>
+      </button>
+      {allowed.length ? (
+        <div className="draft-change-acts">
+          <input
+            type="checkbox"
+            checked={isTicked}
+            onChange={(event) => onTick(event.currentTarget.checked)}
+            aria-label={t('settle.tick', { change: name })}
+          />
+          {allowed.map((verdict) => {
+            const Icon = icons[verdict]
+            const label = t(`settle.${verdict}One`, { change: name })
+            return (
+              <button
+                key={verdict}
+                type="button"
+                className={`draft-act is-${verdict}`}
+                title={t(`settle.${verdict}`)}
+                aria-label={label}
+                onClick={() => onSettle(verdict)}
+              >
+                <Icon size={16} aria-hidden />
+              </button>
+            )
+          })}
+        </div>
+      ) : null}
+    </div>
+  )
+}
