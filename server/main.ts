@@ -8,12 +8,14 @@ import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { createDrafts } from './features/drafts/drafts.ts'
+import { noteRoutes } from './features/drafts/notes/routes.ts'
+import { notesChanged } from './features/drafts/notes/telling.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { attachCollab } from './features/drafts/sockets.ts'
 import { capacitiesOf, identify } from './features/org/public.ts'
 import { orgRoutes } from './features/org/routes.ts'
 import { outgoingTasks } from './features/outgoing/jobs.ts'
-import { penFor, showWork } from './features/outgoing/public.ts'
+import { penFor, readersOf, showWork } from './features/outgoing/public.ts'
 import { outgoingRoutes } from './features/outgoing/routes.ts'
 import { seedDemoDocuments } from './features/outgoing/seed.ts'
 import { demoRoutes, refuseDemoData, type SeededPeople, seedDemo } from './features/system/demo.ts'
@@ -92,7 +94,7 @@ async function serve(
   closing: (() => Promise<unknown>)[],
   demoDocuments: boolean,
 ): Promise<{ at: string; routes: App['routes'] }> {
-  const drafts = createDrafts(p, penFor)
+  const drafts = createDrafts(p, penFor, readersOf)
   closing.unshift(() => drafts.stop())
   const jobs = await startJobs(
     url,
@@ -119,7 +121,9 @@ async function serve(
   const collab = attachCollab(server, p, drafts)
   closing.unshift(() => collab.stop())
   const events = await hear(url, p.log)
-  events.on((happening) => realtime.tell(happening))
+  events.on((happening) =>
+    happening.kind === notesChanged ? realtime.tellWatchers('drafts', happening.id) : realtime.tell(happening),
+  )
   events.on((happening) => collab.hear(happening))
   closing.unshift(() => events.stop())
   const heads = keepHeads(p.config.dataDir)
@@ -198,6 +202,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   })
   signedIn.route('/org', orgRoutes(p))
   signedIn.route('/drafts', draftRoutes(p, drafts, penFor))
+  signedIn.route('/drafts', noteRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>

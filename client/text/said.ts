@@ -23,7 +23,10 @@ export type SaidTexts = {
   refusal: Record<Reason, string>
   sentence: Record<Sentence, string>
   /** Why one field is at fault. */
-  field: Record<FieldReason | AccountReason | keyof typeof orgSentences | keyof typeof fieldSentences, string>
+  field: Record<
+    FieldReason | AccountReason | keyof typeof orgSentences | keyof typeof fieldSentences | 'emptyNote',
+    string
+  >
   hint: Record<keyof typeof hints, string>
   note: Record<keyof typeof notes, string>
   source: Record<keyof typeof deadlineSources, string>

@@ -18,6 +18,8 @@ export type Span = {
   reformat: Key
   /** The format before `reformat`. */
   was: string
+  /** Where its text began in the document it was read from: set while notes are carried over a seam (notes-places.ts). */
+  from?: number
 }
 /** One change of a paragraph's form; `was` is the form before it. */
 export type Turn = { key: Key; was: string }
@@ -57,6 +59,9 @@ const sameInk = (a: Span, b: Span) =>
   a.was === b.was &&
   a.strikes.join() === b.strikes.join()
 
+/** Numbered text is one run only where it was one before. */
+const goesOn = (a: Span, b: Span) => b.from === (a.from === undefined ? undefined : a.from + a.text.length)
+
 /** Neighbours that look alike become one run: how text is cut into runs means nothing. */
 export function mergeRuns(spans: Span[]): Span[] {
   const merged: Span[] = []
@@ -69,7 +74,8 @@ export function appendRuns(runs: Span[], more: Span[]): void {
   for (const span of more) {
     const last = runs.at(-1)
     if (!span.text) continue
-    if (last && sameInk(last, span)) runs[runs.length - 1] = { ...last, text: last.text + span.text }
+    if (last && sameInk(last, span) && goesOn(last, span))
+      runs[runs.length - 1] = { ...last, text: last.text + span.text }
     else runs.push(span)
   }
 }

@@ -7,16 +7,19 @@ import { rejectInk } from './reject.ts'
 /** Never an empty document. */
 export const write = (nodes: Node[]): NodeJson[] => writeNodes(nodes.length ? nodes : [emptyLine()])
 
+export const acceptedNodes = (nodes: Node[]): Node[] => acceptInk({ chosen: () => true, spare: false }, nodes)
+export const foldedNodes = (nodes: Node[], isPencil: (hand: string) => boolean): Node[] =>
+  acceptInk({ chosen: (key) => isPencil(handOf(key)), spare: true }, nodes)
+
 /** The text as it would be issued: every insertion stays, every strike is gone, no ink is left (INK-14). */
-export const acceptAll = (blocks: NodeJson[]): NodeJson[] =>
-  write(acceptInk({ chosen: () => true, spare: false }, readNodes(blocks)))
+export const acceptAll = (blocks: NodeJson[]): NodeJson[] => write(acceptedNodes(readNodes(blocks)))
 
 /**
  * A reviewer hands the draft on: the pencil that he saw becomes plain, everybody else's ink stays. Pencil-struck text and
  * blocks that carry a reviewer's ink stay too; only the pencil comes off.
  */
 export const fold = (blocks: NodeJson[], isPencil: (hand: string) => boolean): NodeJson[] =>
-  write(acceptInk({ chosen: (key) => isPencil(handOf(key)), spare: true }, readNodes(blocks)))
+  write(foldedNodes(readNodes(blocks), isPencil))
 
 /** What would stand if this hand had never written. */
 export const rejectHand = (blocks: NodeJson[], hand: string): NodeJson[] =>

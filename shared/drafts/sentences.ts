@@ -16,6 +16,14 @@ export const draftSentences = {
   malformedDraft: 'Nội dung dự thảo không đúng cấu trúc.',
   inkInNewDraft: 'Dự thảo mới không được có sẵn dấu sửa.',
   wordsNotFound: 'Không tìm thấy đoạn “{{words}}”.',
+  noNote: 'Không tìm thấy ý kiến này.',
+  emptyNote: 'Viết ý kiến',
+  quoteGone: 'Những chữ này không còn trong dự thảo. Hãy chọn lại chữ; ý kiến đang viết được giữ nguyên.',
+  notesClosed: 'Dự thảo đang không mở cho ai sửa nên không ghi ý kiến được.',
+  notYourNote: 'Chỉ người mở ý kiến hoặc người đang cầm bút mới được đóng hay mở lại ý kiến.',
+  notYourMessage: 'Chỉ sửa hoặc rút được lời của chính mình.',
+  messageTooOld: 'Đã quá {{most}} phút: lời này không sửa hay rút được nữa.',
+  notAReader: 'Có người được nhắc không xem được dự thảo này.',
 } as const
 
 export const draftRefuses = thrower(draftSentences)

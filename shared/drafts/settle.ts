@@ -1,7 +1,7 @@
 /** Accepting or rejecting chosen strokes while a draft is reviewed (INK-13): what it leaves, and whose pen may. */
 import { acceptInk } from './accept.ts'
 import type { NodeJson, Pen } from './contract.ts'
-import { type Chosen, handOf, idOf, type Key, keysOf, readNodes } from './ink.ts'
+import { type Chosen, handOf, idOf, type Key, keysOf, type Node, readNodes } from './ink.ts'
 import { rejectInk } from './reject.ts'
 import { write } from './resolve.ts'
 import { areRectangular } from './tables.ts'
@@ -26,11 +26,13 @@ export function maySettle(settler: Settler, writer: Writer, verdict: Verdict): b
 }
 
 /** The text after the settlement. Nothing of it but the chosen strokes, and what falls with them, is touched. */
-export function settle(blocks: NodeJson[], { verdict, strokes }: Settlement): NodeJson[] {
+export const settle = (blocks: NodeJson[], settlement: Settlement): NodeJson[] =>
+  write(settledNodes(readNodes(blocks), settlement))
+
+export function settledNodes(nodes: Node[], { verdict, strokes }: Settlement): Node[] {
   const wanted = new Set(strokes)
   const chosen: Chosen = (key) => key !== '' && wanted.has(idOf(key))
-  const nodes = readNodes(blocks)
-  return write(verdict === 'accept' ? acceptInk({ chosen, spare: false }, nodes) : rejectInk(chosen, nodes))
+  return verdict === 'accept' ? acceptInk({ chosen, spare: false }, nodes) : rejectInk(chosen, nodes)
 }
 
 export type SettleFault = 'nothingToSettle' | 'notYoursToSettle' | 'othersInkFalls' | 'tableWouldBreak'

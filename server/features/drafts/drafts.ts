@@ -1,14 +1,17 @@
 /** The drafts that are open in this process, and what other features may do with one (public.ts). */
 import type { Pen } from '../../../shared/drafts/contract.ts'
+import type { Reader } from '../../../shared/drafts/notes.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
 import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { cleanSeed, emptyDocument, seedOf } from './documents.ts'
+import { fellNotes, fileNote } from './notes/filing.ts'
+import { keepNotes } from './notes/keeping.ts'
 import { OpenDraft } from './open-draft.ts'
 import { closeCodes } from './protocol.ts'
-import type { AccessPort, Drafts } from './public.ts'
+import type { AccessPort, Drafts, ReadersPort } from './public.ts'
 import * as queries from './queries.ts'
 import { makeSeam, type OpenSeam, versionOf } from './seam.ts'
 import { writeAs } from './write-as.ts'
@@ -19,6 +22,8 @@ const keepMs = 60_000
 export type DraftHouse = Drafts & {
   /** @throws AppError notFound when this person may not read it */
   penOf(actor: Actor, draftId: string): Promise<Pen>
+  /** Everybody who may read it now. */
+  readers(draftId: string): Promise<Reader[]>
   /** The open round, or null when the last round is over. */
   open(draftId: string): Promise<OpenDraft | null>
   all(): OpenDraft[]
@@ -29,12 +34,16 @@ export type DraftHouse = Drafts & {
   stop(): Promise<void>
 }
 
-export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
+const nobody: ReadersPort = async () => []
+
+export function createDrafts(p: Platform, access: AccessPort, readers: ReadersPort = nobody): DraftHouse {
   const loaded = new Map<string, Promise<OpenDraft | null>>()
   const present = new Map<string, OpenDraft>()
   const turns = new Map<string, Promise<unknown>>()
   const listeners = new Set<(draftId: string) => void>()
+  const notes = keepNotes(p, (draftId) => present.get(draftId))
   const told = (draftId: string): void => {
+    notes.written(draftId)
     for (const listener of listeners) listener(draftId)
   }
 
@@ -171,6 +180,9 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
       await queries.withdrawHandsOn(tx, draftId, accountIds, p.clock.now())
       await announce(tx, { feature: 'drafts', id: draftId, draftId, accounts: accountIds })
     },
+    fileNote: (tx, actor, pen, draftId, note) => fileNote(tx, p.clock, actor, pen, draftId, note),
+    fellNotes: (tx, cause) => fellNotes(tx, p.clock, cause),
+    readers: (draftId) => readers(p.sql, draftId, p.clock.now()),
     async penOf(actor, draftId) {
       const allowed = await access(p.sql, actor, draftId, p.clock.now())
       if (!allowed) throw draftRefuses('notFound', 'noDraft')
@@ -181,6 +193,7 @@ export function createDrafts(p: Platform, access: AccessPort): DraftHouse {
     all: () => [...present.values()],
     async stop() {
       clearInterval(sweep)
+      notes.stop()
       for (const draft of present.values()) hold(draft)
       await Promise.allSettled([...present.values()].map((draft) => draft.room.drained()))
       for (const [draftId, draft] of [...present]) endAll(draftId, draft, 1001, 'the server stops')

@@ -1,10 +1,23 @@
 /** What other features may ask of drafts: to create one, to turn its rounds, to read its versions. Drafts knows no workflow. */
 import type { DocJson, Pen } from '../../../shared/drafts/contract.ts'
+import type { NoteKind, Reader } from '../../../shared/drafts/notes.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 
 /** Which pen a person holds on a draft now; null = may not read it. Answered by the feature that owns the workflow. */
 export type AccessPort = (db: Db, actor: Actor, draftId: string, at: Date) => Promise<{ pen: Pen } | null>
+
+/** Everybody who may read a draft now; asked of the same feature. */
+export type ReadersPort = (db: Db, draftId: string, at: Date) => Promise<Reader[]>
+
+/** A note that a step leaves: at words that it quotes, or about the whole draft where it quotes none. */
+export type FiledNote = {
+  kind: Exclude<NoteKind, 'note'>
+  quote: string
+  text: string
+  /** The step's id: the note falls when the step is taken back. */
+  cause: string
+}
 
 /** What happens to the ink at a hand-over (INK-13). Pencil is folded by itself when a blue or red pen hands on. */
 export type Turn = {
@@ -64,6 +77,10 @@ export type Drafts = {
    * commit the open connections are asked again what they may do. Who still holds a pen takes a hand anew (INK-5, INK-11).
    */
   withdrawPens(tx: Tx, draftId: string, accountIds: string[]): Promise<void>
+  /** In the step's transaction, after it turned or closed the round. @param pen that the person held before it */
+  fileNote(tx: Tx, actor: Actor, pen: Pen, draftId: string, note: FiledNote): Promise<void>
+  /** The notes that a step left fall with it; the audit log still names them. */
+  fellNotes(tx: Tx, cause: string): Promise<void>
   /** A person's pens end now, on open connections too (INK-5). */
   withdraw(accountId: string): Promise<void>
 }

@@ -1,14 +1,16 @@
 /** INK-13: what happens between two rounds, in the transaction of the step that was taken. */
 import { countOpenInk } from '../../../shared/drafts/changes.ts'
 import type { DocJson, NodeJson, Pen } from '../../../shared/drafts/contract.ts'
-import { acceptAll, fold } from '../../../shared/drafts/resolve.ts'
+import type { Node } from '../../../shared/drafts/ink.ts'
+import { acceptAll, acceptedNodes, fold, foldedNodes } from '../../../shared/drafts/resolve.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
-import { faultOfSettling, type Settlement, settle } from '../../../shared/drafts/settle.ts'
+import { faultOfSettling, type Settlement, settle, settledNodes } from '../../../shared/drafts/settle.ts'
 import { canonicalJson } from '../../../shared/drafts/text.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database.ts'
 import { hashesOf, seedOf } from './documents.ts'
+import { type Carrying, carryNotes, type Passage } from './notes/carrying.ts'
 import { type OpenDraft, seedHash } from './open-draft.ts'
 import type { Seam, Turn, Version } from './public.ts'
 import type { HandRow, Round, Settled, VersionRow } from './queries.ts'
@@ -46,34 +48,43 @@ export function makeSeam(between: Between): OpenSeam {
   const blocks = (): NodeJson[] => open?.content() ?? version?.content.content ?? []
   const handOf = new Map(hands.map((hand) => [hand.id, hand]))
 
-  /** What stood before the version that is taken back, where that changed the text and nothing was written since. */
-  function beforeIt(): NodeJson[] | null {
+  const isPencil = (hand: string) => handOf.get(hand)?.pen === 'author'
+  const foldPencil = (nodes: Node[]) => foldedNodes(nodes, isPencil)
+
+  /** The version that is taken back, where it changed the text and nothing was written since. */
+  function undone(): VersionRow | null {
     if (!version?.marked) return null
     const isUntouched = open
       ? version.round === round.no - 1 && open.lastHash === seedHash(round.seed)
       : version.round === round.no
-    return isUntouched ? version.marked.content : null
+    return isUntouched ? version : null
   }
 
-  function leftBy(pen: Pen, { ink, takesBack }: Turn, marked: NodeJson[]): NodeJson[] {
-    const before = takesBack && !version?.settlement ? beforeIt() : null
-    if (before) return before
-    if (ink === 'acceptAll') return acceptAll(marked)
-    const reviewed = pen === 'blue' || pen === 'red'
-    return reviewed ? fold(marked, (hand) => handOf.get(hand)?.pen === 'author') : marked
+  function leftBy(pen: Pen, { ink, takesBack }: Turn, marked: NodeJson[]): Left {
+    const back = takesBack && !version?.settlement ? undone() : null
+    if (back?.marked) {
+      const before = back.marked.content
+      const wasAccepted = canonicalJson(acceptAll(before)) === canonicalJson(marked)
+      const act = wasAccepted ? acceptedNodes : foldPencil
+      return { after: before, passage: { how: 'back', before, round: back.round, act } }
+    }
+    if (ink === 'acceptAll') return { after: acceptAll(marked), passage: { how: 'forward', act: acceptedNodes } }
+    return pen === 'blue' || pen === 'red'
+      ? { after: fold(marked, isPencil), passage: { how: 'forward', act: foldPencil } }
+      : { after: marked, passage: { how: 'as it stands' } }
   }
 
-  async function end(tx: Tx, actor: Actor, ending: Ending): Promise<VersionRow> {
+  async function end(tx: Tx, actor: Actor, ending: Ending): Promise<Ended> {
     turned = true
     const marked = blocks()
-    const { after } = ending
+    const { after, passage } = ending
     const changed = canonicalJson(after) !== canonicalJson(marked)
     const lastHash = open?.lastHash ?? round.lastHash ?? ''
     if (open && !(await queries.sealRound(tx, round.draftId, round.no, lastHash, clock.now()))) {
       doubtful = true
       throw draftRefuses('conflict', 'stale')
     }
-    const version = await queries.insertVersion(tx, {
+    const row = await queries.insertVersion(tx, {
       draftId: round.draftId,
       round: round.no,
       cause: ending.cause,
@@ -87,14 +98,17 @@ export function makeSeam(between: Between): OpenSeam {
       byName: actor.name,
       at: clock.now(),
     })
-    await anchorVersion(tx, clock, actor, version)
-    return version
+    await anchorVersion(tx, clock, actor, row)
+    const live = open?.room.live ?? null
+    return { row, notes: { draftId: round.draftId, round: round.no, live, marked, after, passage } }
   }
 
-  const handOver = (pen: Pen, turn: Turn): Ending => ({ cause: turn.cause, after: leftBy(pen, turn, blocks()) })
+  const handOver = (pen: Pen, turn: Turn): Ending => ({ cause: turn.cause, ...leftBy(pen, turn, blocks()) })
 
-  async function next(tx: Tx, row: VersionRow, mode: Round['mode']): Promise<Version> {
-    await queries.insertRound(tx, round.draftId, round.no + 1, mode, seedOf(row.content), clock.now())
+  async function next(tx: Tx, { row, notes }: Ended, mode: Round['mode']): Promise<Version> {
+    const opened = { no: round.no + 1, seed: seedOf(row.content) }
+    await queries.insertRound(tx, round.draftId, opened.no, mode, opened.seed, clock.now())
+    await carryNotes(tx, notes, opened)
     return versionOf(row)
   }
 
@@ -106,38 +120,47 @@ export function makeSeam(between: Between): OpenSeam {
     turned: () => turned,
     doubtful: () => doubtful,
     async turn(tx, actor, pen, turn) {
-      const row = await end(tx, actor, handOver(pen, turn))
-      const undone = open ? round.no - 1 : round.no
-      const before = turn.takesBack && !row.openInk ? await queries.findRound(tx, round.draftId, undone) : null
-      return next(tx, row, before?.mode === 'plain' ? 'plain' : 'ink')
+      const ended = await end(tx, actor, handOver(pen, turn))
+      const undoneRound = open ? round.no - 1 : round.no
+      const isClean = turn.takesBack && !ended.row.openInk
+      const before = isClean ? await queries.findRound(tx, round.draftId, undoneRound) : null
+      return next(tx, ended, before?.mode === 'plain' ? 'plain' : 'ink')
     },
     async close(tx, actor, pen, turn) {
-      return versionOf(await end(tx, actor, handOver(pen, turn)))
+      const { row, notes } = await end(tx, actor, handOver(pen, turn))
+      await carryNotes(tx, notes, null)
+      return versionOf(row)
     },
     async settle(tx, actor, pen, settlement) {
       if (!open) throw draftRefuses('conflict', 'draftClosed')
       const settler = { pen, accountId: actor.accountId }
       const fault = faultOfSettling(blocks(), settlement, settler, (id) => handOf.get(id))
       if (fault) throw draftRefuses(fault === 'notYoursToSettle' ? 'forbidden' : 'conflict', fault)
+      const cause = `drafts.${settlement.verdict}`
+      const passage: Passage = { how: 'forward', act: (nodes) => settledNodes(nodes, settlement) }
       const after = settle(blocks(), settlement)
-      const settled = { ...settlement, pen }
-      return next(
-        tx,
-        await end(tx, actor, { cause: `drafts.${settlement.verdict}`, after, settlement: settled }),
-        'ink',
-      )
+      return next(tx, await end(tx, actor, { cause, after, passage, settlement: { ...settlement, pen } }), 'ink')
     },
     async unsettle(tx, actor, pen) {
-      const before = version?.settlement && version.accountId === actor.accountId ? beforeIt() : null
-      if (!open || !before) throw draftRefuses('conflict', 'settledSince')
+      const back = version?.settlement && version.accountId === actor.accountId ? undone() : null
+      const verdict = back?.settlement?.verdict ?? 'takeBack'
+      if (!open || !back?.marked || !back.settlement || verdict === 'takeBack')
+        throw draftRefuses('conflict', 'settledSince')
+      const undoing = { verdict, strokes: back.settlement.strokes }
+      const after = back.marked.content
+      const act = (nodes: Node[]) => settledNodes(nodes, undoing)
+      const passage: Passage = { how: 'back', before: after, round: back.round, act }
       const settlement: Settled = { verdict: 'takeBack', strokes: [], pen }
-      return next(tx, await end(tx, actor, { cause: 'drafts.takeBack', after: before, settlement }), 'ink')
+      const ended = await end(tx, actor, { cause: 'drafts.takeBack', after, passage, settlement })
+      return next(tx, ended, 'ink')
     },
   }
 }
 
-/** What a version says of its making. */
-type Ending = { cause: string; after: NodeJson[]; settlement?: Settled }
+/** What a command leaves of the text, and the way that the notes take through it. */
+type Left = { after: NodeJson[]; passage: Passage }
+type Ending = Left & { cause: string; settlement?: Settled }
+type Ended = { row: VersionRow; notes: Carrying }
 
 const canonicalDoc = (content: NodeJson[]): DocJson => JSON.parse(canonicalJson(content))
 

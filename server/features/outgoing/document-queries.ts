@@ -74,9 +74,14 @@ export async function readableIds(db: Db, hat: Hat, ids: string[]): Promise<Set<
   return new Set(rows.map((row) => row.id))
 }
 
-export async function findVisibleByDraft(db: Db, hat: Hat, draftId: string): Promise<Visible | null> {
+export async function documentOfDraft(db: Db, draftId: string): Promise<string | null> {
   const [row] = await db<{ id: string }[]>`select id from outgoing_documents where draft_id = ${draftId}`
-  return row ? findVisible(db, hat, row.id) : null
+  return row?.id ?? null
+}
+
+export async function findVisibleByDraft(db: Db, hat: Hat, draftId: string): Promise<Visible | null> {
+  const id = await documentOfDraft(db, draftId)
+  return id ? findVisible(db, hat, id) : null
 }
 
 /** Reads through no policy: for the system's own acts after a step. */

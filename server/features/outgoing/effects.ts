@@ -46,16 +46,17 @@ export const effects: { [A in Action]: Run<A> } = {
   }),
   disagree: (_, body) => ({ text: body.opinion ?? '', patch: { agreedStepId: null, reopened: false } }),
   transferToHead: note,
-  submitDifferingViews: async ({ s, tx, actor, stepId }, body) => {
+  submitDifferingViews: async ({ s, tx, actor, stepId, fileNote }, body) => {
     const views = { unitView: body.unitView ?? '', drafterView: body.drafterView ?? '' }
     await steps.insertDifferingView(tx, { documentId: s.doc.id, stepId, ...views, byName: actor.name, at: s.now })
+    await fileNote({ kind: 'differingView', quote: '', text: fill(notes.differingViews, views) })
     return { text: views.unitView, detail: views }
   },
-  reportError: (_, body) => ({
-    text: body.note ?? '',
-    detail: { quote: body.quote ?? '' },
-    patch: { agreedStepId: null, reopened: false },
-  }),
+  reportError: async ({ fileNote }, body) => {
+    const [quote, text] = [body.quote ?? '', body.note ?? '']
+    await fileNote({ kind: 'errorReport', quote, text })
+    return { text, detail: { quote }, patch: { agreedStepId: null, reopened: false } }
+  },
   reserveViews: (_, body) => ({ text: body.view ?? '' }),
   transferToDirector: note,
   sendBack: async (act, body) => {
@@ -120,10 +121,11 @@ export const effects: { [A in Action]: Run<A> } = {
     return { text: body.reason ?? '', patch: forgetApproval }
   },
   issue: (act, body) => issueDocument(act, body),
-  withdraw: async ({ s, tx }) => {
+  withdraw: async ({ s, tx, fellNotes }) => {
     const last = await steps.lastStep(s.db, s.doc.id)
     if (!last?.before) throw refuse({ reason: 'illegalStep' })
     await takeBack(s, tx, last.id)
+    await fellNotes(last.id)
     return { patch: restored(last.before), detail: { withdrew: last.id } }
   },
   stop: async ({ s, tx, stepId }, body) => {

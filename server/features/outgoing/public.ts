@@ -10,6 +10,7 @@ export async function issuedAnchors(db: Db): Promise<Anchor[]> {
   return (await auditHeadsOfIssued(db)).flatMap((text) => readAnchor(text) ?? [])
 }
 
+export { readersOf } from './readers.ts'
 export { showWork } from './work.ts'
 
 /** Which pen a person holds on a draft, from the document's state and the person's relations to it. */

@@ -74,7 +74,10 @@ async function commitStep(
   const version = seam && step.round !== 'stay' ? await seam[step.round](tx, actor, pen, turn) : null
   const stepId = randomUUID()
   const next = to && !('reason' in to) ? to : null
-  const act: Act = { s, tx, actor, attempt, stepId, version, next }
+  const { drafts } = house
+  const fileNote: Act['fileNote'] = (note) => drafts.fileNote(tx, actor, pen, s.doc.draftId, { ...note, cause: stepId })
+  const fellNotes: Act['fellNotes'] = (cause) => drafts.fellNotes(tx, cause)
+  const act: Act = { s, tx, actor, attempt, stepId, version, next, fileNote, fellNotes }
   const effect = await (effects[body.action] as (act: Act, body: StepBody) => Effect | Promise<Effect>)(act, body)
 
   const holder = next?.id ?? s.doc.holderAssignmentId

@@ -27,6 +27,7 @@ export async function undoStep(house: House, actor: Actor, id: string, version: 
       await seam.turn(tx, actor, 'reader', { cause: 'outgoing.undo', ink: 'keep', takesBack: true })
       await markUndone(tx, step.id, s.now)
       await takeBack(s, tx, step.id)
+      await house.drafts.fellNotes(tx, step.id)
       await updateDocument(tx, id, {
         ...restored(before),
         state: before.state,
