@@ -1,9 +1,10 @@
 /** All Vietnamese words, one namespace a feature. */
 import { accounts } from './vi/accounts.ts'
 import { drafts } from './vi/drafts.ts'
+import { notes } from './vi/notes.ts'
 import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
-export const vi = { ui, accounts, org, worklist, drafts, outgoing }
+export const vi = { ui, accounts, org, worklist, drafts, notes, outgoing }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { DocJson } from '../../../shared/drafts/contract.ts'
 import { ChangeRail } from './change-rail.tsx'
 import { InkTooltip } from './ink-tooltip.tsx'
+import { EditorNotes } from './notes/editor-notes.tsx'
 import { useDeskState } from './use-desk.ts'
 
 const PAUSE_MS = 400
@@ -36,18 +37,23 @@ export function EditorRail({ draftId, page, litSince }: Props) {
   const editor = useDeskState((state) => state.editor)
   const greeting = useDeskState((state) => state.greeting)
   const content = useContent(editor)
-  if (!content || !greeting || greeting.mode === 'plain') return null
+  if (!content || !greeting) return null
   return (
-    <>
-      <ChangeRail
-        content={content}
-        hands={greeting.hands}
-        page={page}
-        litSince={litSince}
-        ownAccountId={greeting.hand.accountId}
-        settler={{ draftId, round: greeting.round, pen: greeting.hand.pen, accountId: greeting.hand.accountId }}
-      />
-      <InkTooltip page={page} hands={greeting.hands} />
-    </>
+    <div className="draft-margin">
+      {editor ? <EditorNotes draftId={draftId} editor={editor} round={greeting.round} /> : null}
+      {greeting.mode === 'plain' ? null : (
+        <>
+          <ChangeRail
+            content={content}
+            hands={greeting.hands}
+            page={page}
+            litSince={litSince}
+            ownAccountId={greeting.hand.accountId}
+            settler={{ draftId, round: greeting.round, pen: greeting.hand.pen, accountId: greeting.hand.accountId }}
+          />
+          <InkTooltip page={page} hands={greeting.hands} />
+        </>
+      )}
+    </div>
   )
 }

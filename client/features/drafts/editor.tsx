@@ -12,6 +12,8 @@ import { DraftDesk } from './desk.ts'
 import { EditorRail } from './editor-rail.tsx'
 import type { EditorStatus } from './editor-status.ts'
 import { LostPanel } from './lost-panel.tsx'
+import { editorSurface } from './notes/editor-surface.ts'
+import { askForNote } from './notes/surface.ts'
 import { OwnPen, PeopleHere, SaveBadge, saveStateOf } from './presence.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { DeskContext, useDesk, useDeskState } from './use-desk.ts'
@@ -23,8 +25,6 @@ type Props = {
   /** Ink of others that is newer is lit. */
   litSince?: string | null
   onStatus?: (status: EditorStatus) => void
-  /** What the pen cannot do: the host may offer to write an opinion. */
-  onNoteImpossible?: () => void
 }
 
 declare global {
@@ -34,7 +34,7 @@ declare global {
   }
 }
 
-export default function DraftEditor({ draftId, actingAs, litSince = null, onStatus, onNoteImpossible }: Props) {
+export default function DraftEditor({ draftId, actingAs, litSince = null, onStatus }: Props) {
   const { t } = useTranslation('drafts')
   const place = useRef<HTMLDivElement>(null)
   const [desk, setDesk] = useState<DraftDesk | null>(null)
@@ -65,7 +65,7 @@ export default function DraftEditor({ draftId, actingAs, litSince = null, onStat
       <div className="draft-bench">
         {desk ? (
           <DeskContext.Provider value={desk}>
-            <Bar onStatus={onStatus} onNoteImpossible={onNoteImpossible} />
+            <Bar draftId={draftId} onStatus={onStatus} />
           </DeskContext.Provider>
         ) : null}
         <div className="draft-desk">
@@ -81,13 +81,7 @@ export default function DraftEditor({ draftId, actingAs, litSince = null, onStat
   )
 }
 
-function Bar({
-  onStatus,
-  onNoteImpossible,
-}: {
-  onStatus: Props['onStatus']
-  onNoteImpossible: Props['onNoteImpossible']
-}) {
+function Bar({ draftId, onStatus }: Pick<Props, 'draftId' | 'onStatus'>) {
   const desk = useDesk()
   const isWriter = useDeskState(
     (state) => state.phase === 'open' && state.greeting !== null && state.greeting.hand.pen !== 'reader',
@@ -101,7 +95,7 @@ function Bar({
         <OwnPen />
         <PeopleHere />
       </div>
-      <NoteLine onNoteImpossible={onNoteImpossible} />
+      <NoteLine draftId={draftId} />
       <LostPanel store={desk.lost} retry={(id) => desk.retry(id)} />
     </>
   )
@@ -126,10 +120,12 @@ function StatusTeller({ onStatus }: { onStatus: Props['onStatus'] }) {
 
 const NOTE_MS = 9_000
 
-function NoteLine({ onNoteImpossible }: { onNoteImpossible: Props['onNoteImpossible'] }) {
+/** What the pen cannot do; it can be said in a note at these words instead. */
+function NoteLine({ draftId }: { draftId: string }) {
   const { t } = useTranslation('drafts')
   const desk = useDesk()
   const note = useDeskState((state) => state.note)
+  const editor = useDeskState((state) => state.editor)
   const [hidden, setHidden] = useState<number | null>(null)
   useEffect(() => {
     if (!note) return
@@ -142,8 +138,12 @@ function NoteLine({ onNoteImpossible }: { onNoteImpossible: Props['onNoteImpossi
       {isShown ? (
         <div className="draft-note">
           <span>{t(`note.${note.what}`)}</span>
-          {onNoteImpossible && desk.state.get().greeting?.mode === 'ink' ? (
-            <Button size="compact-xs" variant="light" onClick={onNoteImpossible}>
+          {editor && desk.state.get().greeting?.mode === 'ink' ? (
+            <Button
+              size="compact-xs"
+              variant="light"
+              onClick={() => askForNote(draftId, editorSurface(editor).target(true))}
+            >
               {t('note.opinion')}
             </Button>
           ) : null}

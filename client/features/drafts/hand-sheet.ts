@@ -54,7 +54,14 @@ export function dim(hands: string[]): void {
 let pointing: ReturnType<typeof setTimeout> | undefined
 /** Scrolls to a change and points at it for a moment. */
 export function pointAt(root: HTMLElement, stroke: string): void {
-  const selectors = strokeSelectors(stroke)
+  pointAtAll(root, strokeSelectors(stroke))
+}
+/** The same for the words of a note. */
+export function pointAtNote(root: HTMLElement, id: string): void {
+  pointAtAll(root, isSafe(id) ? [`.note-mark[data-note="${id}"]`] : [])
+}
+
+function pointAtAll(root: HTMLElement, selectors: string[]): void {
   const target = selectors.length ? root.querySelector(selectors.join()) : null
   if (!target) return
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches

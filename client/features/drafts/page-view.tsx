@@ -4,12 +4,13 @@ import { type CSSProperties, type ReactNode, type Ref, useEffect, useImperativeH
 import { useTranslation } from 'react-i18next'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import type { DocJson, HandView, NodeJson, Pen } from '../../../shared/drafts/contract.ts'
-import { handOf, keysOf, readNodes, type Stroke, writeNodes } from '../../../shared/drafts/ink.ts'
-import { acceptAll, fold, rejectHands } from '../../../shared/drafts/resolve.ts'
+import type { Stroke } from '../../../shared/drafts/ink.ts'
+import type { NoteView } from '../../../shared/drafts/notes.ts'
 import { light, paintHands } from './hand-sheet.ts'
 import { InkTooltip } from './ink-tooltip.tsx'
+import { MarkedText, marksOn, PageMarks } from './notes/page-marks.tsx'
+import { blocksFor, type PageMode, piecesFor } from './page-blocks.ts'
 
-type PageMode = 'marked' | 'clean' | 'original'
 type Props = {
   content: DocJson
   hands: HandView[]
@@ -21,14 +22,8 @@ type Props = {
   /** Ink of others that is newer is lit; a rail beside the page does it by itself. */
   litSince?: string | null
   ownAccountId?: string | undefined
-}
-
-function blocksFor(content: NodeJson[], mode: PageMode, isOther: ((hand: string) => boolean) | null): NodeJson[] {
-  if (mode === 'marked' && isOther) return fold(content, isOther)
-  if (mode === 'clean') return acceptAll(content)
-  if (mode === 'marked') return writeNodes(readNodes(content))
-  const hands = new Set([...keysOf(readNodes(content))].map(handOf))
-  return rejectHands(content, hands)
+  /** Their words are marked; without it none are. */
+  notes?: NoteView[] | undefined
 }
 
 export function PageView({
@@ -39,6 +34,7 @@ export function PageView({
   filterPen = null,
   litSince,
   ownAccountId,
+  notes,
 }: Props) {
   const { t } = useTranslation('drafts')
   const page = useRef<HTMLElement>(null)
@@ -49,6 +45,11 @@ export function PageView({
     const pens = new Map(hands.map((hand) => [hand.id, hand.pen]))
     return blocksFor(content.content, mode, filterPen && ((hand) => pens.get(hand) !== filterPen))
   }, [content, mode, filterPen, hands])
+  // A page that shows one pen alone is for comparing: notes are on the whole.
+  const marks = useMemo(() => {
+    const pieces = notes?.length && !filterPen ? piecesFor(content.content, mode) : null
+    return marksOn(blocks, pieces, notes ?? [])
+  }, [blocks, content, mode, filterPen, notes])
   useEffect(() => {
     if (!litSince) return
     const own = new Set(hands.filter((hand) => hand.accountId === ownAccountId).map((hand) => hand.id))
@@ -62,7 +63,9 @@ export function PageView({
     <div className="draft-page-holder">
       <div className="draft-sheet" data-mode={mode}>
         <article ref={page} className="draft-text" aria-label={t('page')} lang="vi">
-          <Blocks blocks={blocks} />
+          <PageMarks.Provider value={marks}>
+            <Blocks blocks={blocks} />
+          </PageMarks.Provider>
         </article>
         <InkTooltip page={getPage} hands={hands} />
       </div>
@@ -158,7 +161,7 @@ const TAGS: Record<string, 'strong' | 'em' | 'u' | 'ins' | 'del' | 'span'> = {
   inkFmt: 'span',
 }
 function Run({ run }: { run: NodeJson }): ReactNode {
-  let drawn: ReactNode = run.text
+  let drawn: ReactNode = <MarkedText run={run} />
   for (const mark of [...(run.marks ?? [])].reverse()) {
     const Tag = TAGS[mark.type] ?? 'span'
     const attrs = (mark.attrs ?? {}) as Partial<Stroke>

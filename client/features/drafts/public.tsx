@@ -16,4 +16,5 @@ export function DraftEditor(props: ComponentProps<typeof Editor>) {
 export { ChangeRail } from './change-rail.tsx'
 export { markLooked } from './look.ts'
 export { LostWords } from './lost-panel.tsx'
+export { PageNotes, useNotes } from './notes/page-notes.tsx'
 export { PageView } from './page-view.tsx'

@@ -8,6 +8,7 @@ import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import { extensions } from '../../../shared/drafts/schema.ts'
 import type { RoundLink } from './connection/round-link.ts'
 import type { Greeting } from './connection/wire.ts'
+import { NoteMarks } from './notes/note-marks.ts'
 import { cleanPastedHtml } from './paste/clean-html.ts'
 import { Presence } from './presence-plugin.ts'
 import { type Edit, editsBetween } from './recovery/edits.ts'
@@ -64,6 +65,7 @@ export function mountEditor(
       ...extensions(),
       Collaboration.configure({ document: link.doc, field: 'default' }),
       Presence.configure({ awareness: link.awareness }),
+      NoteMarks,
       Tracker.configure({ pen, refused: ({ rule }) => note(rule === 'INK-4' ? 'reviewersInk' : 'notInInk') }),
     ],
   })

@@ -14,7 +14,7 @@ import { watch } from '../../platform/socket.ts'
 import { useStore } from '../../platform/store.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { useCapacity, useSession } from '../accounts/public.ts'
-import { ChangeRail, DraftEditor, LostWords, markLooked, PageView } from '../drafts/public.tsx'
+import { ChangeRail, DraftEditor, LostWords, markLooked, PageNotes, PageView, useNotes } from '../drafts/public.tsx'
 import styles from './draft-paper.module.css'
 import { draftQuery } from './draft-queries.ts'
 import { type PageMode, PageModeSwitch } from './page-mode.tsx'
@@ -29,6 +29,7 @@ export function DraftPaper({ document }: { document: DocumentView }) {
   const { accountId } = useSession()
   const leader = isAgencyLeader(useCapacity()?.assignment.rank ?? 'specialist')
   const { data, error, refetch } = useQuery(draftQuery(document.draftId, as))
+  const notes = useNotes(document.draftId)
   const [mode, setMode] = useState<PageMode>(() =>
     recall<PageMode>('page:mode', 'marked') === 'clean' ? 'clean' : 'marked',
   )
@@ -93,19 +94,22 @@ export function DraftPaper({ document }: { document: DocumentView }) {
         </div>
         <LostWords draftId={document.draftId} content={data.content} />
         <div className={styles.table}>
-          <PageView content={data.content} hands={data.hands} mode={mode} pageRef={pageRef} />
+          <PageView content={data.content} hands={data.hands} mode={mode} pageRef={pageRef} notes={notes} />
         </div>
       </div>
-      {marked && mode === 'marked' && (
-        <ChangeRail
-          content={data.content}
-          hands={data.hands}
-          page={page}
-          litSince={litSince ?? null}
-          ownAccountId={accountId}
-          settler={{ draftId: document.draftId, round: data.round, pen: data.pen, accountId }}
-        />
-      )}
+      <div className="draft-margin">
+        <PageNotes draftId={document.draftId} content={data.content} mode={mode} page={page} />
+        {marked && mode === 'marked' && (
+          <ChangeRail
+            content={data.content}
+            hands={data.hands}
+            page={page}
+            litSince={litSince ?? null}
+            ownAccountId={accountId}
+            settler={{ draftId: document.draftId, round: data.round, pen: data.pen, accountId }}
+          />
+        )}
+      </div>
     </section>
   )
 }

@@ -1,0 +1,52 @@
+/** The note that is being written. Other words may be chosen for it meanwhile; its text stays until it is sent or given up. */
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormMemory } from '../../../platform/form-memory.ts'
+import { NoteForm, type Written } from './note-form.tsx'
+import { writeNote } from './queries.ts'
+import { asked, type Target } from './surface.ts'
+
+type Kept = Written & { id: string; target: Target | null }
+const blank: Kept = { text: '', mentions: [], id: '', target: null }
+
+export function NewNote({ draftId, wanted }: { draftId: string; wanted: Target | null }) {
+  const { t } = useTranslation('notes')
+  const [kept, change, forget] = useFormMemory(`note:new:${draftId}`, blank)
+  const place = useRef<HTMLElement>(null)
+  const id = kept.id
+  useEffect(() => {
+    if (!wanted) return
+    change({ target: wanted, ...(id ? {} : { id: crypto.randomUUID() }) })
+    asked.set(null)
+    requestAnimationFrame(() => {
+      place.current?.scrollIntoView({ block: 'nearest' })
+      place.current?.querySelector('textarea')?.focus({ preventScroll: true })
+    })
+  }, [wanted, change, id])
+  const close = () => {
+    change(blank)
+    forget()
+  }
+  const { target } = kept
+  if (!target) return null
+  return (
+    <section className="note-card is-new" aria-label={t('compose')} ref={place} data-new-note>
+      <p className="note-quote">
+        <span className="visually-hidden">{t('at')} </span>
+        {target.quote}
+      </p>
+      <NoteForm
+        draftId={draftId}
+        value={kept}
+        onChange={change}
+        label={t('text')}
+        submit={t('send')}
+        onCancel={close}
+        onSend={async (text, mentions) => {
+          await writeNote(draftId, { ...target, id, text, mentions })
+          close()
+        }}
+      />
+    </section>
+  )
+}

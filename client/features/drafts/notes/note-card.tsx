@@ -1,0 +1,83 @@
+/** One note in the rail: the words it is at (and the way to them), its thread, an answer, Xong or Mở lại. */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoteView } from '../../../../shared/drafts/notes.ts'
+import { shortTime } from '../../../platform/dates.ts'
+import { useFormMemory } from '../../../platform/form-memory.ts'
+import { useErrorText } from '../../../ui/error-panel.tsx'
+import { NoteForm, type Written } from './note-form.tsx'
+import { NoteMessage } from './note-message.tsx'
+import { answerNote, resolveNote } from './queries.ts'
+
+type Props = { draftId: string; note: NoteView; isOpen: boolean; onJump: (id: string) => void }
+const blank: Written & { isOpen: boolean; id: string } = { text: '', mentions: [], isOpen: false, id: '' }
+
+export function NoteCard({ draftId, note, isOpen, onJump }: Props) {
+  const { t } = useTranslation('notes')
+  const textOf = useErrorText()
+  const [answer, change, forget] = useFormMemory(`note:${note.id}`, blank)
+  const [error, setError] = useState('')
+  const { id, kind, quote, place, resolved, isResolvable, messages } = note
+  const close = () => {
+    change(blank)
+    forget()
+  }
+  return (
+    <article
+      className={`note-card pen-${messages[0]?.by.pen ?? 'reader'}`}
+      data-note-card={id}
+      data-resolved={resolved ? true : undefined}
+      tabIndex={-1}
+    >
+      {kind === 'note' ? null : <p className="note-kind">{t(`kind.${kind}`)}</p>}
+      {quote && place ? (
+        <button type="button" className="note-quote" onClick={() => onJump(id)} aria-label={t('jump', { quote })}>
+          {quote}
+        </button>
+      ) : null}
+      {quote && !place ? (
+        <p className="note-quote is-gone">
+          <s>{quote}</s> <span className="note-gone">{t('gone')}</span>
+        </p>
+      ) : null}
+      {messages.map((message) => (
+        <NoteMessage key={message.id} draftId={draftId} noteId={id} message={message} />
+      ))}
+      {resolved ? (
+        <p className="note-resolved">{t('resolved', { name: resolved.name, when: shortTime(resolved.at) })}</p>
+      ) : null}
+      {answer.isOpen && isOpen ? (
+        <NoteForm
+          draftId={draftId}
+          value={answer}
+          onChange={change}
+          label={t('answerText')}
+          submit={t('sendAnswer')}
+          onCancel={close}
+          onSend={async (text, mentions) => {
+            await answerNote(draftId, id, { id: answer.id, text, mentions })
+            close()
+          }}
+        />
+      ) : null}
+      {isOpen && !answer.isOpen ? (
+        <p className="note-acts">
+          <Button size="compact-xs" variant="subtle" onClick={() => change({ isOpen: true, id: crypto.randomUUID() })}>
+            {t('answer')}
+          </Button>
+          {isResolvable ? (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => resolveNote(draftId, id, !resolved).catch((caught: unknown) => setError(textOf(caught)))}
+            >
+              {t(resolved ? 'reopen' : 'resolve')}
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+      {error ? <p role="alert">{error}</p> : null}
+    </article>
+  )
+}

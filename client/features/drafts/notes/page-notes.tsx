@@ -1,0 +1,37 @@
+/** The notes beside the light page. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { DocJson } from '../../../../shared/drafts/contract.ts'
+import type { NoteView } from '../../../../shared/drafts/notes.ts'
+import { carried, driftBack, flatText, linesOf } from '../../../../shared/drafts/notes-places.ts'
+import { actingAs } from '../../../platform/acting-as.ts'
+import { useStore } from '../../../platform/store.ts'
+import { type PageMode, piecesFor } from '../page-blocks.ts'
+import { NoteRail } from './note-rail.tsx'
+import { notesQuery } from './queries.ts'
+import { type Surface, selectionIn, targetIn } from './surface.ts'
+
+const none: NoteView[] = []
+export function useNotes(draftId: string): NoteView[] {
+  const as = useStore(actingAs)
+  return useQuery(notesQuery(draftId, as)).data?.notes ?? none
+}
+
+type Props = { draftId: string; content: DocJson; mode: PageMode; page: () => HTMLElement | null }
+
+export function PageNotes({ draftId, content, mode, page }: Props) {
+  const surface = useMemo(
+    (): Surface => ({
+      root: page,
+      target() {
+        const root = page()
+        const shown = root && selectionIn(root)
+        const pieces = piecesFor(content.content, mode)
+        const place = shown && pieces && carried(shown, driftBack(pieces))
+        return place ? targetIn(flatText(linesOf(content.content)), place) : null
+      },
+    }),
+    [content, mode, page],
+  )
+  return <NoteRail draftId={draftId} surface={surface} />
+}
