@@ -3,7 +3,7 @@
  * A sentence that some feature can say and this table lacks does not compile.
  */
 import type { AccountReason } from '../../shared/accounts/sentences.ts'
-import type { draftSentences } from '../../shared/drafts/sentences.ts'
+import type { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import type { Article } from '../../shared/kernel/articles.ts'
 import type { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
 import type { orgSentences } from '../../shared/org/sentences.ts'
@@ -24,7 +24,7 @@ export type SaidTexts = {
   sentence: Record<Sentence, string>
   /** Why one field is at fault. */
   field: Record<
-    FieldReason | AccountReason | keyof typeof orgSentences | keyof typeof fieldSentences | 'emptyNote',
+    FieldReason | AccountReason | keyof typeof orgSentences | keyof typeof fieldSentences | keyof typeof noteFaults,
     string
   >
   hint: Record<keyof typeof hints, string>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { faulty } from '../kernel/said.ts'
 import { pens } from './contract.ts'
-import { draftSentences } from './sentences.ts'
+import { noteFaults } from './sentences.ts'
 import { cleanText } from './values.ts'
 
 /** `errorReport` (Điều 10 khoản 8) and `differingView` come from steps of the flow; everybody writes `note`. */
@@ -26,7 +26,7 @@ export const cleanNote = (text: string): string =>
 const text = z
   .string()
   .max(longestNote)
-  .refine((value) => cleanNote(value) !== '', faulty(draftSentences, 'emptyNote'))
+  .refine((value) => cleanNote(value) !== '', faulty(noteFaults, 'emptyNote'))
 const mentions = z.array(z.uuid()).max(mentionsAtMost).default([])
 const offset = z.number().int().min(0).max(100_000_000)
 

@@ -17,7 +17,6 @@ export const draftSentences = {
   inkInNewDraft: 'Dự thảo mới không được có sẵn dấu sửa.',
   wordsNotFound: 'Không tìm thấy đoạn “{{words}}”.',
   noNote: 'Không tìm thấy ý kiến này.',
-  emptyNote: 'Viết ý kiến',
   quoteGone: 'Những chữ này không còn trong dự thảo. Hãy chọn lại chữ; ý kiến đang viết được giữ nguyên.',
   notesClosed: 'Dự thảo đang không mở cho ai sửa nên không ghi ý kiến được.',
   notYourNote: 'Chỉ người mở ý kiến hoặc người đang cầm bút mới được đóng hay mở lại ý kiến.',
@@ -25,5 +24,8 @@ export const draftSentences = {
   messageTooOld: 'Đã quá {{most}} phút: lời này không sửa hay rút được nữa.',
   notAReader: 'Có người được nhắc không xem được dự thảo này.',
 } as const
+
+/** Why one field of a note is at fault. */
+export const noteFaults = { emptyNote: 'Viết ý kiến' } as const
 
 export const draftRefuses = thrower(draftSentences)

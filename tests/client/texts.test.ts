@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../client/text/en.ts'
 import { vi } from '../../client/text/vi.ts'
 import { accountSentences } from '../../shared/accounts/sentences.ts'
-import { draftSentences } from '../../shared/drafts/sentences.ts'
+import { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
 import { orgSentences } from '../../shared/org/sentences.ts'
@@ -72,7 +72,7 @@ describe('what the server says', () => {
     article: articles,
     refusal: refused,
     sentence: { ...houseSentences, ...accountSentences, ...ofDrafts, ...orgSentences, ...outgoingSentences },
-    field: { ...fieldSentences, ...accountSentences, ...orgSentences, ...fieldFaults },
+    field: { ...fieldSentences, ...noteFaults, ...accountSentences, ...orgSentences, ...fieldFaults },
     hint: hints,
     note: notes,
     source: deadlineSources,

@@ -6,7 +6,6 @@ import type { notes as vi } from '../vi/notes.ts'
 export const notes: Translated<typeof vi> = {
   title: 'Comments ({{count}})',
   none: 'No comments yet. Select words in the text, then press “Comment”.',
-  noneRead: 'No comments.',
   noneOpen: 'Every comment is resolved.',
   filter: 'Filter comments',
   open: 'Open ({{count}})',
@@ -36,5 +35,4 @@ export const notes: Translated<typeof vi> = {
   jump: 'Go to these words in the text: {{quote}}',
   behalf: 'on behalf of {{name}}',
   kind: { errorReport: 'Error report', differingView: 'Differing views' },
-  closed: 'The draft is not open: comments are read only.',
 }

@@ -59,7 +59,6 @@ export const said: SaidTexts = {
     inkInNewDraft: 'A new draft may not hold marks of correction.',
     wordsNotFound: 'The words “{{words}}” were not found.',
     noNote: 'This comment was not found.',
-    emptyNote: 'Write the comment',
     quoteGone: 'These words are no longer in the draft. Select words again; what you have written is kept.',
     notesClosed: 'Nobody can edit the draft at the moment, so no comment can be written.',
     notYourNote: 'Only whoever opened the comment, or holds a pen now, can resolve or reopen it.',

@@ -2,7 +2,6 @@
 export const notes = {
   title: 'Ý kiến tại chỗ ({{count}})',
   none: 'Chưa có ý kiến nào. Chọn chữ trong văn bản rồi bấm “Ghi ý kiến”.',
-  noneRead: 'Chưa có ý kiến nào.',
   noneOpen: 'Mọi ý kiến đã xong.',
   filter: 'Lọc ý kiến',
   open: 'Đang mở ({{count}})',
@@ -32,5 +31,4 @@ export const notes = {
   jump: 'Đến chỗ này trong văn bản: {{quote}}',
   behalf: 'thay mặt {{name}}',
   kind: { errorReport: 'Báo sai sót', differingView: 'Ý kiến khác nhau' },
-  closed: 'Dự thảo đang không mở: ý kiến chỉ để đọc.',
 }

@@ -53,7 +53,8 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
     card?.focus({ preventScroll: true })
   }, [pressed])
 
-  if (!data) return null
+  // A draft that nobody can write on, and nobody wrote about: nothing to show.
+  if (!data || !(data.isOpen || data.notes.length)) return null
   const { notes, isOpen } = data
   const sorted = [...notes].sort((a, b) => rank(a) - rank(b))
   const open = sorted.filter((note) => !note.resolved)
@@ -118,7 +119,7 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
         </ol>
       ) : (
         <Text size="sm" c="dimmed">
-          {t(notes.length ? 'noneOpen' : isOpen ? 'none' : 'noneRead')}
+          {t(notes.length ? 'noneOpen' : 'none')}
         </Text>
       )}
       {isOpen ? <WriteButton draftId={draftId} surface={surface} /> : null}

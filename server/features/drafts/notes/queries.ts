@@ -166,11 +166,6 @@ export async function findMessage(tx: Tx, noteId: string, id: string): Promise<M
   return row ?? null
 }
 
-export async function messageById(db: Db, id: string): Promise<MessageRow | null> {
-  const [row] = await db<MessageRow[]>`select * from draft_note_messages where id = ${id}`
-  return row ?? null
-}
-
 export async function changeMessage(tx: Tx, id: string, text: string, mentions: string[], at: Date): Promise<void> {
   await tx`update draft_note_messages set text = ${text}, mentions = ${mentions}::uuid[], edited_at = ${at} where id = ${id}`
 }
