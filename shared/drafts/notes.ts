@@ -8,6 +8,8 @@ import { cleanText } from './values.ts'
 /** `errorReport` (Điều 10 khoản 8) and `differingView` come from steps of the flow; everybody writes `note`. */
 export const noteKinds = ['note', 'errorReport', 'differingView'] as const
 export type NoteKind = (typeof noteKinds)[number]
+/** How many messages of it the step itself wrote: the report; the unit's view, then the drafter's. They are the step's. */
+export const filedMessages: Record<NoteKind, number> = { note: 0, errorReport: 1, differingView: 2 }
 
 export const longestNote = 4_000
 export const longestQuote = 1_000

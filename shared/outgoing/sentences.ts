@@ -67,7 +67,6 @@ export const notes = {
   sentBackInRed: 'Lãnh đạo Sở chuyển lại dự thảo, có chỗ sửa bằng bút đỏ.',
   changedUnderList: 'Đã chỉnh sửa theo danh sách sau khi đồng ý ban hành; chỗ sửa xem ở bản có dấu sửa.',
   cancelled: 'Hủy dự thảo: {{reason}}',
-  differingViews: 'Ý kiến của phòng, đơn vị: {{unitView}}\nÝ kiến của người dự thảo: {{drafterView}}',
 } as const
 
 /** Where a deadline comes from, unless somebody ordered it in words of his own. */

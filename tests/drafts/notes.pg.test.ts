@@ -281,8 +281,9 @@ describe('INK-13 where the words stand', () => {
     await desk.step(minhnv, id, { action: 'submitDifferingViews', ...views, to: hungnn.assignmentId })
     const one = await only(hungnn, draftId)
     expect(one).toMatchObject({ kind: 'differingView', quote: '', place: null, isResolvable: true })
-    expect(one.messages[0]!.text).toContain('Chưa cần thiết')
-    expect(one.messages[0]!.text).toContain('Cần ngay')
+    expect(one.messages).toMatchObject([{ text: 'Chưa cần thiết' }, { text: 'Cần ngay' }])
+    // They are the step's, not to be changed even by whoever wrote them down.
+    expect((await only(minhnv, draftId)).messages.map((said) => said.isChangeable)).toEqual([false, false])
   })
 })
 

@@ -35,4 +35,5 @@ export const notes: Translated<typeof vi> = {
   jump: 'Go to these words in the text: {{quote}}',
   behalf: 'on behalf of {{name}}',
   kind: { errorReport: 'Error report', differingView: 'Differing views' },
+  view: { unit: 'The unit leader’s view', drafter: 'The drafter’s view' },
 }

@@ -137,7 +137,6 @@ export const said: SaidTexts = {
     sentBackInRed: 'The leadership returned the draft with changes in red.',
     changedUnderList: 'Changed as the list asked after the approval; see the changes in the marked version.',
     cancelled: 'Draft cancelled: {{reason}}',
-    differingViews: 'The unit’s view: {{unitView}}\nThe drafter’s view: {{drafterView}}',
   },
   source: {
     threeDays: 'Article 10.7: 3 days from the day of receipt',

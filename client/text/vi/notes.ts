@@ -31,4 +31,5 @@ export const notes = {
   jump: 'Đến chỗ này trong văn bản: {{quote}}',
   behalf: 'thay mặt {{name}}',
   kind: { errorReport: 'Báo sai sót', differingView: 'Ý kiến khác nhau' },
+  view: { unit: 'Ý kiến của lãnh đạo phòng', drafter: 'Ý kiến của người dự thảo' },
 }

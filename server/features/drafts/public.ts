@@ -14,7 +14,8 @@ export type ReadersPort = (db: Db, draftId: string, at: Date) => Promise<Reader[
 export type FiledNote = {
   kind: Exclude<NoteKind, 'note'>
   quote: string
-  text: string
+  /** A message each. */
+  texts: string[]
   /** The step's id: the note falls when the step is taken back. */
   cause: string
 }

@@ -49,12 +49,12 @@ export const effects: { [A in Action]: Run<A> } = {
   submitDifferingViews: async ({ s, tx, actor, stepId, fileNote }, body) => {
     const views = { unitView: body.unitView ?? '', drafterView: body.drafterView ?? '' }
     await steps.insertDifferingView(tx, { documentId: s.doc.id, stepId, ...views, byName: actor.name, at: s.now })
-    await fileNote({ kind: 'differingView', quote: '', text: fill(notes.differingViews, views) })
+    await fileNote({ kind: 'differingView', quote: '', texts: [views.unitView, views.drafterView] })
     return { text: views.unitView, detail: views }
   },
   reportError: async ({ fileNote }, body) => {
     const [quote, text] = [body.quote ?? '', body.note ?? '']
-    await fileNote({ kind: 'errorReport', quote, text })
+    await fileNote({ kind: 'errorReport', quote, texts: [text] })
     return { text, detail: { quote }, patch: { agreedStepId: null, reopened: false } }
   },
   reserveViews: (_, body) => ({ text: body.view ?? '' }),

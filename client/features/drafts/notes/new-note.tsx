@@ -33,7 +33,7 @@ export function NewNote({ draftId, wanted }: { draftId: string; wanted: Target |
     <section className="note-card is-new" aria-label={t('compose')} ref={place} data-new-note>
       <p className="note-quote">
         <span className="visually-hidden">{t('at')} </span>
-        {target.quote}
+        <span lang="vi">{target.quote}</span>
       </p>
       <NoteForm
         draftId={draftId}

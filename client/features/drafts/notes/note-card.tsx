@@ -11,6 +11,8 @@ import { NoteMessage } from './note-message.tsx'
 import { answerNote, resolveNote } from './queries.ts'
 
 type Props = { draftId: string; note: NoteView; isOpen: boolean; onJump: (id: string) => void }
+/** Both stand in one step's note, in this order (Điều 10 khoản 8). */
+const views = ['unit', 'drafter'] as const
 const blank: Written & { isOpen: boolean; id: string } = { text: '', mentions: [], isOpen: false, id: '' }
 
 export function NoteCard({ draftId, note, isOpen, onJump }: Props) {
@@ -32,17 +34,26 @@ export function NoteCard({ draftId, note, isOpen, onJump }: Props) {
     >
       {kind === 'note' ? null : <p className="note-kind">{t(`kind.${kind}`)}</p>}
       {quote && place ? (
-        <button type="button" className="note-quote" onClick={() => onJump(id)} aria-label={t('jump', { quote })}>
+        <button
+          type="button"
+          lang="vi"
+          className="note-quote"
+          onClick={() => onJump(id)}
+          aria-label={t('jump', { quote })}
+        >
           {quote}
         </button>
       ) : null}
       {quote && !place ? (
         <p className="note-quote is-gone">
-          <s>{quote}</s> <span className="note-gone">{t('gone')}</span>
+          <s lang="vi">{quote}</s> <span className="note-gone">{t('gone')}</span>
         </p>
       ) : null}
-      {messages.map((message) => (
-        <NoteMessage key={message.id} draftId={draftId} noteId={id} message={message} />
+      {messages.map((message, i) => (
+        <div key={message.id} className="note-said">
+          {kind === 'differingView' && views[i] ? <p className="note-view">{t(`view.${views[i]}`)}</p> : null}
+          <NoteMessage draftId={draftId} noteId={id} message={message} />
+        </div>
       ))}
       {resolved ? (
         <p className="note-resolved">{t('resolved', { name: resolved.name, when: shortTime(resolved.at) })}</p>

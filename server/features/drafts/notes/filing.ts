@@ -55,15 +55,18 @@ export async function fileNote(
     placeFrom: round.sealedAt ? (place?.from ?? null) : null,
     placeTo: round.sealedAt ? (place?.to ?? null) : null,
   })
-  const text = cleanNote(filed.text).slice(0, 2 * longestNote)
-  await queries.insertMessage(tx, { id, noteId: id, ...writerOf(actor, pen), text, mentions: [], at })
+  const texts = filed.texts.map((text) => cleanNote(text).slice(0, longestNote))
+  for (const [i, text] of texts.entries()) {
+    const message = { id: i ? randomUUID() : id, noteId: id, text, mentions: [], at }
+    await queries.insertMessage(tx, { ...writerOf(actor, pen), ...message })
+  }
   await writeAudit(
     tx,
     clock,
     actor,
     'drafts.note',
     { type: 'draft', id: draftId },
-    { note: id, kind: filed.kind, quote, text },
+    { note: id, kind: filed.kind, quote, texts },
   )
   await tellOfNotes(tx, draftId)
 }

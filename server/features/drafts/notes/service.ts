@@ -3,6 +3,7 @@ import {
   type ChangeBody,
   changeableMinutes,
   cleanNote,
+  filedMessages,
   longestQuote,
   type MessageBody,
   type NoteBody,
@@ -104,7 +105,7 @@ export function noteService(p: Platform, house: DraftHouse) {
     const message = await queries.findMessage(tx, note.id, id)
     if (!message || message.withdrawnAt) throw draftRefuses('notFound', 'noNote')
     // What a step wrote is the step's.
-    const isSteps = note.kind !== 'note' && message.no === 1
+    const isSteps = message.no <= filedMessages[note.kind]
     if (message.accountId !== actor.accountId || isSteps) throw draftRefuses('forbidden', 'notYourMessage')
     if (p.clock.now().getTime() - message.at.getTime() > changeableMinutes * 60_000)
       throw draftRefuses('conflict', 'messageTooOld', { params: { most: changeableMinutes } })

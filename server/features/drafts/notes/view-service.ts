@@ -1,5 +1,11 @@
 /** The notes of a draft as one person may see and act on them, each with the place where its words stand now. */
-import { changeableMinutes, type MessageView, type NotesView, type NoteView } from '../../../../shared/drafts/notes.ts'
+import {
+  changeableMinutes,
+  filedMessages,
+  type MessageView,
+  type NotesView,
+  type NoteView,
+} from '../../../../shared/drafts/notes.ts'
 import type { Range } from '../../../../shared/drafts/notes-places.ts'
 import type { Actor } from '../../../../shared/kernel/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -21,7 +27,7 @@ export async function readNotes(p: Platform, house: DraftHouse, actor: Actor, dr
 
   const viewMessage = (note: queries.NoteRow, message: queries.MessageRow): MessageView => {
     const isYoung = now - message.at.getTime() <= changeableMinutes * 60_000
-    const isSteps = note.kind !== 'note' && message.no === 1
+    const isSteps = message.no <= filedMessages[note.kind]
     const isOwn = message.accountId === actor.accountId && !isSteps
     return {
       id: message.id,
