@@ -1,6 +1,5 @@
 /** The small pure parts of the client: dates, lists that do not jump, recipients as they are pasted, steps in their order. */
 import { describe, expect, it } from 'vitest'
-import { numberItems } from '../../client/features/outgoing/print-body.tsx'
 import { readRecipients, writeRecipients } from '../../client/features/outgoing/recipients-input.tsx'
 import { arrangeActions, panelActions, stepForms } from '../../client/features/outgoing/step-forms.ts'
 import { ago, daysUntil, longDate, shortDate, shortTime, today } from '../../client/platform/dates.ts'
@@ -102,20 +101,5 @@ describe('steps', () => {
     expect(own.menu.map((one) => one.action)).toContain('submitToUnit')
     const unfinished = arrangeActions([refused('finishChanges', 'changesNotDone'), offer('resubmit')])
     expect(unfinished.shown.map((one) => one.action)).toEqual(['finishChanges', 'resubmit'])
-  })
-})
-
-describe('numbered lines', () => {
-  it('go on within a list and begin again after it', () => {
-    const line = (list: string | null, level: number | null = null) => ({ type: 'paragraph', attrs: { list, level } })
-    const numbers = numberItems([
-      line('number'),
-      line('number', 1),
-      line('number', 1),
-      line('number'),
-      line(null),
-      line('number'),
-    ]).map((one) => one.number)
-    expect(numbers).toEqual([1, 1, 2, 2, null, 1])
   })
 })

@@ -1,23 +1,10 @@
 /** The words of the document without ink, as the press sees them: paragraphs, numbered and bulleted lines, tables. */
-import { Fragment, type ReactNode } from 'react'
+import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
+import { basisLines, lineForm, signItems } from '../../../shared/outgoing/paper/body.ts'
+import { gaps, styles as sizes } from '../../../shared/outgoing/paper/measures.ts'
 import styles from './print.module.css'
-
-type Numbered = { node: NodeJson; number: number | null }
-
-/** The flat schema keeps no list around its items: a number goes on while items of the same level follow each other. */
-export function numberItems(blocks: readonly NodeJson[]): Numbered[] {
-  const counts: number[] = []
-  return blocks.map((node) => {
-    const list = node.attrs?.list
-    const level = Number(node.attrs?.level ?? 0)
-    if (!list) counts.length = 0
-    else counts.length = Math.min(counts.length, level + 1)
-    if (list !== 'number') return { node, number: null }
-    counts[level] = (counts[level] ?? 0) + 1
-    return { node, number: counts[level] }
-  })
-}
+import { cm, pt, textStyle } from './print-style.ts'
 
 const wrap: Record<string, (inner: ReactNode) => ReactNode> = {
   bold: (inner) => <strong>{inner}</strong>,
@@ -36,13 +23,15 @@ const Runs = ({ nodes = [] }: { nodes: NodeJson[] | undefined }) => (
   </>
 )
 
-function Line({ node, number }: Numbered) {
-  const { kind, list, level, align } = (node.attrs ?? {}) as Record<string, string | number | null>
-  const sign = list === 'bullet' ? '- ' : number === null ? '' : `${number}. `
-  const properties = {
-    'data-list': list ?? undefined,
-    'data-level': level ?? undefined,
-    'data-align': align ?? undefined,
+type LineProps = { node: NodeJson; sign: string; basis: boolean; inCell: boolean }
+
+function Line({ node, sign, basis, inCell }: LineProps) {
+  const form = lineForm(node.attrs, { basis, inCell })
+  const style: CSSProperties = {
+    ...textStyle(sizes[form.style]),
+    textAlign: form.align,
+    textIndent: cm(form.firstLine),
+    margin: `0 0 ${pt(inCell ? 0 : gaps.between)} ${cm(form.left)}`,
   }
   const inner = (
     <>
@@ -50,18 +39,32 @@ function Line({ node, number }: Numbered) {
       <Runs nodes={node.content} />
     </>
   )
-  if (kind === 'h1') return <h2 {...properties}>{inner}</h2>
-  if (kind === 'h2') return <h3 {...properties}>{inner}</h3>
-  if (kind === 'h3') return <h4 {...properties}>{inner}</h4>
-  return <p {...properties}>{inner}</p>
+  if (form.style === 'h1') return <h2 style={style}>{inner}</h2>
+  if (form.style === 'h2') return <h3 style={style}>{inner}</h3>
+  if (form.style === 'h3') return <h4 style={style}>{inner}</h4>
+  return <p style={style}>{inner}</p>
 }
 
-const Blocks = ({ blocks }: { blocks: readonly NodeJson[] }) => (
+const none: ReadonlySet<number> = new Set()
+
+const Blocks = ({
+  blocks,
+  basis = none,
+  inCell = false,
+}: {
+  blocks: readonly NodeJson[]
+  basis?: ReadonlySet<number>
+  inCell?: boolean
+}) => (
   <>
-    {numberItems(blocks).map(({ node, number }, index) => (
+    {signItems(blocks).map(({ node, sign }, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a finished text have no other identity and never move
       <Fragment key={index}>
-        {node.type === 'table' ? <TableBlock node={node} /> : <Line node={node} number={number} />}
+        {node.type === 'table' ? (
+          <TableBlock node={node} />
+        ) : (
+          <Line node={node} sign={sign} basis={basis.has(index)} inCell={inCell} />
+        )}
       </Fragment>
     ))}
   </>
@@ -69,7 +72,7 @@ const Blocks = ({ blocks }: { blocks: readonly NodeJson[] }) => (
 
 function TableBlock({ node }: { node: NodeJson }) {
   return (
-    <table>
+    <table style={{ marginBottom: pt(gaps.between) }}>
       <tbody>
         {(node.content ?? []).map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of a finished text never move
@@ -77,7 +80,7 @@ function TableBlock({ node }: { node: NodeJson }) {
             {(row.content ?? []).map((cell, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: cells of a finished text never move
               <td key={index}>
-                <Blocks blocks={cell.content ?? []} />
+                <Blocks blocks={cell.content ?? []} inCell />
               </td>
             ))}
           </tr>
@@ -87,8 +90,8 @@ function TableBlock({ node }: { node: NodeJson }) {
   )
 }
 
-export const PrintBody = ({ blocks }: { blocks: readonly NodeJson[] }) => (
-  <div className={styles.body}>
-    <Blocks blocks={blocks} />
+export const PrintBody = ({ blocks, hasBasis }: { blocks: readonly NodeJson[]; hasBasis: boolean }) => (
+  <div className={styles.body} style={{ marginTop: pt(gaps.body) }}>
+    <Blocks blocks={blocks} basis={hasBasis ? basisLines(blocks) : none} />
   </div>
 )

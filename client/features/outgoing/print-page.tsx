@@ -5,7 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, linkOptions } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import { acceptAll } from '../../../shared/drafts/resolve.ts'
+import { type Paper, partsOf } from '../../../shared/outgoing/paper/parts.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { useStore } from '../../platform/store.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -15,6 +17,7 @@ import { draftQuery } from './draft-queries.ts'
 import styles from './print.module.css'
 import { PrintBody } from './print-body.tsx'
 import { PrintAnchor, PrintFoot, PrintHead } from './print-parts.tsx'
+import { pageRules, sheetStyle } from './print-style.ts'
 import { documentQuery, settingsQuery } from './queries.ts'
 
 const route = getRouteApi('/print/$id')
@@ -60,14 +63,19 @@ export function PrintPage() {
           <p className={`${styles.warning} no-print`}>{t('outgoing:print.notNumbered')}</p>
         )}
         {paper.data && settings.data && draft.data && (
-          <article className={styles.sheet} lang="vi">
-            <PrintHead document={paper.data} settings={settings.data} />
-            <PrintBody blocks={acceptAll(draft.data.content.content)} />
-            <PrintFoot document={paper.data} />
-            <PrintAnchor document={paper.data} />
-          </article>
+          <Sheet paper={partsOf(paper.data, settings.data)} blocks={acceptAll(draft.data.content.content)} />
         )}
       </main>
     </div>
   )
 }
+
+const Sheet = ({ paper, blocks }: { paper: Paper; blocks: NodeJson[] }) => (
+  <article className={styles.sheet} style={sheetStyle} lang="vi" data-sheet>
+    <style>{pageRules}</style>
+    <PrintHead paper={paper} />
+    <PrintBody blocks={blocks} hasBasis={paper.hasBasis} />
+    <PrintFoot paper={paper} />
+    <PrintAnchor paper={paper} />
+  </article>
+)

@@ -1,100 +1,98 @@
-/** The fixed parts of an official paper: quốc hiệu, agency, number, place and date, type and trích yếu; signature block and nơi nhận. Always Vietnamese. */
-import { datePhrase } from '../../../shared/kernel/vietnamese.ts'
-import type { OutgoingSettings } from '../../../shared/outgoing/contract.ts'
-import { symbolOf, typeName } from '../../../shared/outgoing/numbering.ts'
-import type { DocumentView } from '../../../shared/outgoing/view.ts'
+/** The fixed parts of an official paper as the browser draws them; what they say and how large is in shared/outgoing/paper. */
+import type { CSSProperties } from 'react'
+import {
+  columns,
+  gaps,
+  mottoRule,
+  type PartName,
+  shortRule,
+  signingRoom,
+  styles as sizes,
+  textWidth,
+} from '../../../shared/outgoing/paper/measures.ts'
+import type { Paper } from '../../../shared/outgoing/paper/parts.ts'
 import styles from './print.module.css'
+import { mm, pt, textStyle } from './print-style.ts'
 
-const urgencyWords = { normal: '', urgent: 'KHẨN', veryUrgent: 'THƯỢNG KHẨN', flash: 'HỎA TỐC' }
-const secrecyWords = { normal: '', secret: 'MẬT', topSecret: 'TỐI MẬT', absoluteSecret: 'TUYỆT MẬT' }
-/** These bear no type of their own: the trích yếu stands under the number ("V/v …"). */
-const isLetter = (type: string) => type === 'letter' || type === 'courtesyLetter'
-const withoutVv = (subject: string) => subject.replace(/^V\/v[:\s]*/iu, '')
+type PartProps = { as: PartName; text: string; above?: number }
 
-export function PrintHead({ document, settings }: { document: DocumentView; settings: OutgoingSettings }) {
-  const { fields, number } = document
-  const symbol = symbolOf(fields.type, settings.agencyCode, document.unit.code)
-  const code = number ? number.text : `      /${symbol}`
-  const date = number ? datePhrase(number.date) : 'ngày       tháng       năm          '
+const Part = ({ as, text, above = 0 }: PartProps) => (
+  <p style={{ ...textStyle(sizes[as]), marginTop: pt(above) }}>{text}</p>
+)
+
+const Rule = ({ width }: { width: number }) => <div className={styles.rule} style={{ width: mm(width) }} />
+
+const twoColumns = (left: number, right: number): CSSProperties => ({ gridTemplateColumns: `${mm(left)} ${mm(right)}` })
+
+export function PrintHead({ paper }: { paper: Paper }) {
   return (
     <>
-      <div className={styles.head}>
-        <div className={styles.agency}>
-          <p className={styles.parent}>{settings.parentAgency}</p>
-          <p className={styles.own}>{settings.agencyName}</p>
-          <p className={styles.code}>Số: {code}</p>
-          {isLetter(fields.type) && <p className={styles.about}>V/v {withoutVv(fields.subject)}</p>}
-          {[secrecyWords[fields.secrecy], urgencyWords[fields.urgency]].filter(Boolean).map((word) => (
-            <p key={word} className={styles.stamp}>
-              {word}
-            </p>
-          ))}
+      <div className={styles.columns} style={twoColumns(columns.agency, columns.nation)}>
+        <div>
+          <Part as="parent" text={paper.parent} />
+          <Part as="agency" text={paper.agency} />
+          <Rule width={shortRule(paper.agency, sizes.agency, columns.agency)} />
+          <Part as="number" text={paper.number} above={gaps.underNumber} />
+          {paper.about && <Part as="about" text={paper.about} above={gaps.underNumber} />}
+          {paper.stamps.length > 0 && (
+            <div className={styles.stamps} style={{ marginTop: pt(gaps.stamp) }}>
+              {paper.stamps.map((word) => (
+                <p key={word} className={styles.stamp} style={textStyle(sizes.stamp)}>
+                  {word}
+                </p>
+              ))}
+            </div>
+          )}
         </div>
-        <div className={styles.nation}>
-          <p className={styles.country}>Cộng hòa xã hội chủ nghĩa Việt Nam</p>
-          <p className={styles.motto}>Độc lập - Tự do - Hạnh phúc</p>
-          <p className={styles.when}>
-            {settings.place}, {date}
-          </p>
+        <div>
+          <Part as="nation" text={paper.nation} />
+          <Part as="motto" text={paper.motto} />
+          <Rule width={mottoRule} />
+          <Part as="placeDate" text={paper.placeDate} above={gaps.underNumber} />
         </div>
       </div>
-      {!isLetter(fields.type) && (
-        <div className={styles.heading}>
-          <p className={styles.type}>{typeName(fields.type)}</p>
-          <p className={styles.subject}>{fields.subject}</p>
+      {paper.heading && (
+        <div className={styles.heading} style={{ margin: `${pt(gaps.heading)} 0 0` }}>
+          <Part as="type" text={paper.heading.type} />
+          <Part as="subject" text={paper.heading.subject} />
+          <Rule width={shortRule(paper.heading.subject, sizes.subject, textWidth)} />
         </div>
       )}
     </>
   )
 }
 
-/** Nghị định 30, Điều 13: for whom a leader signs who is not the head himself. */
-function signatureLines(document: DocumentView): string[] {
-  const title = document.signerPerson?.title ?? 'Giám đốc'
-  const form = document.fields.signer?.form ?? 'direct'
-  if (form === 'direct') return [title]
-  if (form === 'Q') return [`Q. ${title}`]
-  return [`${form}. Giám đốc`, title]
-}
-
-/** The list ends with the archive's line, whether the drafter wrote it or not. */
-function recipientLines(document: DocumentView): string[] {
-  const lines = document.fields.recipients.map((one) => (one.note ? `${one.name} (${one.note})` : one.name))
-  const isArchive = (line: string) => /^lưu\b/iu.test(line)
-  const archive = lines.find(isArchive) ?? `Lưu: VT, ${document.unit.code}`
-  return [...lines.filter((line) => !isArchive(line)).map((line) => `- ${line};`), `- ${archive}.`]
-}
-
-export function PrintFoot({ document }: { document: DocumentView }) {
+export function PrintFoot({ paper }: { paper: Paper }) {
   return (
-    <div className={styles.foot}>
+    <div
+      className={styles.foot}
+      style={{ ...twoColumns(columns.recipients, columns.signature), marginTop: pt(gaps.foot) }}
+    >
       <div className={styles.recipients}>
-        <p className={styles.recipientsTitle}>Nơi nhận:</p>
-        <ul>
-          {recipientLines(document).map((line) => (
+        <Part as="recipientsTitle" text={paper.recipientsTitle} />
+        <ul style={textStyle(sizes.recipients)}>
+          {paper.recipients.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       </div>
       <div className={styles.signature}>
-        {signatureLines(document).map((line) => (
-          <p key={line} className={styles.power}>
-            {line}
-          </p>
+        {paper.powers.map((line) => (
+          <Part key={line} as="power" text={line} />
         ))}
-        <div className={styles.room} />
-        <p className={styles.signer}>{document.signerPerson?.name}</p>
+        <div style={{ height: mm(signingRoom) }} />
+        <Part as="signer" text={paper.signer} />
       </div>
     </div>
   )
 }
 
-/** Ties the issued paper to the audit log as it stood then: `bun run audit:verify` takes the line as it is printed. */
-export function PrintAnchor({ document: { issue } }: { document: DocumentView }) {
-  if (!issue?.auditHead) return null
+/** `bun run audit:verify` takes the line as it is printed. */
+export function PrintAnchor({ paper: { anchor } }: { paper: Paper }) {
+  if (!anchor) return null
   return (
-    <p className={styles.anchor}>
-      Mã kiểm chứng nhật ký khi phát hành: <code data-anchor>{issue.auditHead}</code>
+    <p className={styles.anchor} style={{ ...textStyle(sizes.anchor), marginTop: pt(gaps.anchor) }}>
+      {anchor.label} <code data-anchor>{anchor.code}</code>
     </p>
   )
 }
