@@ -1,4 +1,5 @@
 /** Environment → one frozen, typed object. Every fault is printed at once; a wrong value never becomes a default. */
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -35,6 +36,12 @@ const environment = z.object({
     .default([]),
   /** Set to 1 behind a proxy that terminates TLS and sets X-Forwarded-For and X-Forwarded-Proto. */
   TRUST_PROXY: flag.default(false),
+  /** The browser that prints PDF; Debian's places are looked at where it is left out. */
+  CHROMIUM: z
+    .string()
+    .trim()
+    .refine((path) => existsSync(path), 'names no program')
+    .optional(),
   /** No session lives longer than `longestSession`, so more than that would promise what is not kept. */
   SESSION_DAYS: wholeNumber(1, longestSession, 14),
 })
@@ -49,6 +56,7 @@ export type Config = Readonly<{
   allowedOrigins: readonly string[]
   trustProxy: boolean
   sessionDays: number
+  chromium: string | undefined
 }>
 
 function isOrigin(text: string): boolean {
@@ -84,5 +92,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowedOrigins: value.ALLOWED_ORIGINS,
     trustProxy: value.TRUST_PROXY,
     sessionDays: value.SESSION_DAYS,
+    chromium: value.CHROMIUM,
   })
 }

@@ -34,12 +34,14 @@ import { createLog } from './platform/log.ts'
 import { migrate } from './platform/migrations.ts'
 import { openapi } from './platform/openapi.ts'
 import type { Platform } from './platform/platform.ts'
+import { createPrinter } from './platform/printer.ts'
 import { startRealtime } from './platform/realtime.ts'
 import { surviveLostConnections } from './platform/renewing-pool.ts'
 import { createSessions, tokenIn } from './platform/sessions.ts'
 import { headers, serveClient } from './platform/static.ts'
 
 const root = join(import.meta.dirname, '..')
+const clientFolder = join(root, 'dist/client')
 
 export type App = {
   url: string
@@ -66,6 +68,8 @@ export async function startApp(config: Config, options: Options = {}): Promise<A
     closing.unshift(() => Promise.all([sql.end({ timeout: 5 }), plain.end({ timeout: 5 })]))
     for (const name of await migrate(sql, join(root, 'sql/migrations'))) log.info({ name }, 'migration applied')
     const clock = options.clock ?? systemClock
+    const printer = createPrinter(config.chromium, clientFolder, log)
+    closing.unshift(() => printer.stop())
     const platform: Platform = {
       config,
       sql,
@@ -73,6 +77,7 @@ export async function startApp(config: Config, options: Options = {}): Promise<A
       log,
       files: createFiles(config.dataDir, clock),
       sessions: createSessions(plain, config.sessionDays),
+      printer,
     }
     const { at, routes: served } = await serve(platform, url, closing, options.demoDocuments ?? true)
     return { url: at, platform, routes: served, stop: () => closeAll(closing) }
@@ -215,7 +220,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   app.all('/api/*', () => {
     throw houseRefuses('notFound', 'noAddress')
   })
-  for (const handler of serveClient(join(root, 'dist/client'))) app.use('*', handler)
+  for (const handler of serveClient(clientFolder)) app.use('*', handler)
   return app
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Sql } from './database.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { Printer } from './printer.ts'
 import type { Sessions } from './sessions.ts'
 
 export type Platform = Readonly<{
@@ -13,4 +14,5 @@ export type Platform = Readonly<{
   log: Log
   files: Files
   sessions: Sessions
+  printer: Printer
 }>

@@ -13,6 +13,9 @@ export const houseSentences = {
   foreignOrigin: 'Yêu cầu đến từ trang khác, không được chấp nhận.',
   emptyFile: 'Tệp rỗng, không có nội dung.',
   fileTooLarge: 'Tệp lớn hơn {{most}} MB.',
+  noPrinter: 'Máy chủ chưa có chương trình tạo tệp PDF (Chromium). Báo người quản trị, hoặc dùng "In" của trình duyệt.',
+  printerBusy: 'Nhiều tệp PDF đang chờ được tạo. Thử lại sau ít phút.',
+  printFailed: 'Không tạo được tệp PDF. Thử lại sau ít phút.',
   noDemo: 'Không có bản trình diễn ở đây.',
   noAddress: 'Không có địa chỉ này.',
 } as const

@@ -8,6 +8,7 @@
  * POST /:id/related                 relateBody → related            DELETE /:id/related/:relatedId
  * POST /:id/co-sends                coSendBody → changed            POST /:id/opinions          replyBody → changed
  * PATCH /:id/changes/:changeId      tickBody → changed              GET  /choices/:id/:action   choices
+ * GET  /:id/docx?ink=  GET /:id/pdf  bytes (paper/files.ts)
  * GET  /register                    registerQuery → registerView    GET|PUT /settings           settings
  */
 import { z } from 'zod'

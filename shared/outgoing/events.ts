@@ -8,6 +8,7 @@ export type AuditAct =
   | 'attach'
   | 'detach'
   | 'download'
+  | 'export'
   | 'relate'
   | 'unrelate'
   | 'coSend'

@@ -43,6 +43,10 @@ export const said: SaidTexts = {
     foreignOrigin: 'The request came from another site and was not accepted.',
     emptyFile: 'The file is empty.',
     fileTooLarge: 'The file is larger than {{most}} MB.',
+    noPrinter:
+      'This server has no program that makes PDF files (Chromium). Tell the administrator, or use the browser’s own "Print".',
+    printerBusy: 'Many PDF files are waiting to be made. Try again in a few minutes.',
+    printFailed: 'The PDF file could not be made. Try again in a few minutes.',
     noDemo: 'There is no demonstration here.',
     noAddress: 'There is no such address.',
     noDraft: 'The draft was not found.',

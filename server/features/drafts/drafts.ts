@@ -7,6 +7,7 @@ import { AppError } from '../../../shared/kernel/error.ts'
 import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { cleanSeed, emptyDocument, seedOf } from './documents.ts'
+import { viewHand } from './hands.ts'
 import { fellNotes, fileNote } from './notes/filing.ts'
 import { keepNotes } from './notes/keeping.ts'
 import { OpenDraft } from './open-draft.ts'
@@ -165,6 +166,15 @@ export function createDrafts(p: Platform, access: AccessPort, readers: ReadersPo
     async latestVersion(db, draftId) {
       const row = await queries.findVersion(db, draftId)
       return row && versionOf(row)
+    },
+    async read(draftId) {
+      const draft = await open(draftId)
+      const [hands, last] = await Promise.all([
+        queries.handsOf(p.sql, draftId),
+        draft ? null : queries.findVersion(p.sql, draftId),
+      ])
+      const content = draft?.content() ?? last?.content.content ?? []
+      return { content: { type: 'doc', content }, hands: hands.map(viewHand) }
     },
     async readVersion(db, draftId, no) {
       const row = await queries.findVersion(db, draftId, no)

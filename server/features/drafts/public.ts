@@ -1,5 +1,6 @@
 /** What other features may ask of drafts: to create one, to turn its rounds, to read its versions. Drafts knows no workflow. */
-import type { DocJson, Pen } from '../../../shared/drafts/contract.ts'
+
+import type { DocJson, HandView, Pen } from '../../../shared/drafts/contract.ts'
 import type { NoteKind, Reader } from '../../../shared/drafts/notes.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
@@ -61,6 +62,9 @@ export type Edit = {
   insert?: string
 }
 
+/** A draft as it stands, ink and all, and whose hands wrote in it. */
+export type DraftText = { content: DocJson; hands: HandView[] }
+
 export type Drafts = {
   /** Round 1, without ink. */
   create(tx: Tx, actor: Actor, content?: DocJson): Promise<string>
@@ -70,6 +74,8 @@ export type Drafts = {
    */
   atSeam<T>(draftId: string, step: (seam: Seam) => Promise<T>): Promise<T>
   latestVersion(db: Db, draftId: string): Promise<Version | null>
+  /** Asks nobody whether he may: the feature that owns the document has. */
+  read(draftId: string): Promise<DraftText>
   readVersion(db: Db, draftId: string, no: number): Promise<Version | null>
   /** Edits through the gate like a person's keyboard would; for the demonstration. */
   writeAs(actor: Actor, draftId: string, edits: Edit[]): Promise<void>

@@ -31,21 +31,20 @@ export function draftRoutes(p: Platform, house: DraftHouse, access: AccessPort) 
     const draftId = c.req.valid('param').id
     const actor = c.get('actor')
     const pen = await house.penOf(actor, draftId)
-    const [draft, hands, versions, seenAt] = await Promise.all([
+    const [draft, { content, hands }, versions, seenAt] = await Promise.all([
       house.open(draftId),
-      queries.handsOf(p.sql, draftId),
+      house.read(draftId),
       queries.versionsOf(p.sql, draftId),
       queries.lastLook(p.sql, draftId, actor.accountId),
     ])
-    const last = draft ? null : await queries.findVersion(p.sql, draftId)
     const round = draft?.round ?? (await queries.latestRound(p.sql, draftId))
     const view: DraftView = {
       id: draftId,
       round: round?.no ?? 0,
       mode: round?.mode ?? 'ink',
       pen: draft ? pen : 'reader',
-      content: { type: 'doc', content: draft?.content() ?? last?.content.content ?? [] },
-      hands: hands.map(viewHand),
+      content,
+      hands,
       versions: versions.map(viewVersion),
       lastSeenAt: seenAt?.toISOString() ?? null,
     }

@@ -1,18 +1,21 @@
 /** `/api/outgoing`: the outgoing flow over HTTP. Every answer and every body is a schema of shared/outgoing. */
 import { buffer as bytesOf } from 'node:stream/consumers'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import { sayFields } from '../../../shared/kernel/said.ts'
 import * as contract from '../../../shared/outgoing/contract.ts'
+import { inkQuery } from '../../../shared/outgoing/paper/files.ts'
 import { registerQuery, registerView } from '../../../shared/outgoing/register.ts'
 import { fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { stepBody } from '../../../shared/outgoing/steps.ts'
 import { documentView } from '../../../shared/outgoing/view.ts'
-import { body, bytes, describe, nothing, params, query, routes } from '../../platform/http.ts'
+import { body, bytes, describe, type Env, nothing, params, query, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Drafts } from '../drafts/public.ts'
 import { readChoices } from './choices-service.ts'
 import { coSend, reply, tick } from './co-send-service.ts'
 import { createDocument } from './creating.ts'
+import { exportDocx, exportPdf, type PaperFile } from './export-service.ts'
 import { editFields } from './fields-service.ts'
 import * as files from './files-service.ts'
 import { listDocuments } from './list-service.ts'
@@ -31,6 +34,17 @@ const attaching = { status: 201, takesFile: true, refuses: ['unsupportedType'] }
 /** RFC 8187: what encodeURIComponent leaves and a header value may not hold. */
 const encodeName = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
+const mimeOf = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+}
+const sent = (c: Context<Env>, format: keyof typeof mimeOf, { bytes, name, ascii }: PaperFile) => {
+  c.header('Content-Type', mimeOf[format])
+  c.header('X-Content-Type-Options', 'nosniff')
+  c.header('Content-Disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeName(name)}`)
+  return c.body(bytes.slice().buffer)
+}
 
 export function outgoingRoutes(p: Platform, drafts: Drafts) {
   const house = { p, drafts }
@@ -62,6 +76,13 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
 
   app.get('/:id', describe('One document', documentView), one, async (c) =>
     c.json(await readDocument(house, c.get('actor'), c.req.valid('param').id)),
+  )
+  app.get('/:id/docx', describe('The paper as DOCX', bytes), one, query(inkQuery), async (c) => {
+    const file = await exportDocx(house, c.get('actor'), c.req.valid('param').id, c.req.valid('query').ink)
+    return sent(c, 'docx', file)
+  })
+  app.get('/:id/pdf', describe('The paper as PDF', bytes), one, async (c) =>
+    sent(c, 'pdf', await exportPdf(house, c.get('actor'), c.req.valid('param').id)),
   )
   app.patch('/:id', describe('Edit fields', contract.changed), one, body(contract.patchBody), async (c) =>
     c.json(await editFields(house, c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),

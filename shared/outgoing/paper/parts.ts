@@ -68,7 +68,10 @@ function recipientsOf({ fields, unit }: PaperSource): string[] {
   return [...lines.filter((line) => !isArchive(line)).map((line) => `- ${line};`), `- ${archive}.`]
 }
 
-const nfc = <T>(value: T): T => JSON.parse(toNfc(JSON.stringify(value)))
+/** NFC, and nothing that XML may not hold. */
+const clean = (text: string): string => toNfc(text).replace(/\p{Cc}/gu, ' ')
+const cleanAll = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (_, one: unknown) => (typeof one === 'string' ? clean(one) : one))
 
 export function partsOf(source: PaperSource, agency: PaperAgency): Paper {
   const { fields, number, unit, issue } = source
@@ -76,7 +79,7 @@ export function partsOf(source: PaperSource, agency: PaperAgency): Paper {
   const date = number ? datePhrase(number.date) : 'ngày       tháng       năm          '
   const letter = isLetter(fields.type)
   const subject = withoutVv(fields.subject)
-  return nfc({
+  return cleanAll({
     title: [typeName(fields.type), number?.text, letter ? subject : fields.subject].filter(Boolean).join(' '),
     parent: capitals(agency.parentAgency),
     agency: capitals(agency.agencyName),

@@ -1,0 +1,41 @@
+/** Runs of text with their ink: w:ins, w:del, w:ins around w:del where one hand struck what another had added, w:rPrChange. */
+import { BuilderElement, DeletedTextRun, InsertedTextRun, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
+import type { Key, Span } from '../../../../shared/drafts/ink.ts'
+import { firstOf, type Revise, type Revision } from './revisions.ts'
+
+type Look = Pick<IRunOptions, 'bold' | 'italics' | 'underline'>
+
+/** `bold;italic` → Word's properties. Never a colour: accepted, a blue word would stay blue in a paper that has to be black. */
+function lookOf(format: string): Look {
+  const names = format.split(';')
+  return {
+    ...(names.includes('bold') ? { bold: true } : {}),
+    ...(names.includes('italic') ? { italics: true } : {}),
+    ...(names.includes('underline') ? { underline: {} } : {}),
+  }
+}
+
+/** `docx` wraps a run in one revision; the outer one is written by hand. */
+const insideInsertion = ({ id, author, date }: Revision, inner: DeletedTextRun): ParagraphChild =>
+  new BuilderElement<{ id: number; author: string; date: string }>({
+    name: 'w:ins',
+    attributes: {
+      id: { key: 'w:id', value: id },
+      author: { key: 'w:author', value: author },
+      date: { key: 'w:date', value: date },
+    },
+    children: [inner],
+  }) as unknown as InsertedTextRun
+
+/** @param cut the strike of the row, cell or table in which it stands: Word strikes the words too */
+export function runOf(span: Span, cut: Key, revise: Revise | null): ParagraphChild {
+  const options: IRunOptions = { text: span.text.normalize('NFC'), ...lookOf(span.format) }
+  if (!revise) return new TextRun(options)
+  const reformatted = span.reformat ? { revision: { ...lookOf(span.was), ...revise(span.reformat) } } : {}
+  const tracked = { ...options, ...reformatted }
+  const strike = firstOf(span.strikes) || cut
+  const insertion = span.insertion && revise(span.insertion)
+  if (!strike) return insertion ? new InsertedTextRun({ ...tracked, ...insertion }) : new TextRun(tracked)
+  const struck = new DeletedTextRun({ ...tracked, ...revise(strike) })
+  return insertion ? insideInsertion(insertion, struck) : struck
+}

@@ -1,0 +1,79 @@
+/** A document leaves the house as a file: DOCX with its ink or clean, PDF as it is printed. Whoever may read it may take it along. */
+import { createHash } from 'node:crypto'
+import { listChanges } from '../../../shared/drafts/changes.ts'
+import type { DraftView } from '../../../shared/drafts/contract.ts'
+import { acceptAll } from '../../../shared/drafts/resolve.ts'
+import type { Actor } from '../../../shared/kernel/actor.ts'
+import { fileNames, type InkWanted, type PaperFormat, showsInk } from '../../../shared/outgoing/paper/files.ts'
+import { partsOf } from '../../../shared/outgoing/paper/parts.ts'
+import type { DocumentView } from '../../../shared/outgoing/view.ts'
+import { paperDocx } from './docx/document.ts'
+import { record } from './recording.ts'
+import { readSettings } from './settings.ts'
+import type { House } from './situation.ts'
+import { peekDocument } from './view-service.ts'
+
+export type PaperFile = { bytes: Uint8Array; name: string; ascii: string }
+
+/** @throws AppError notFound when this person may not read it */
+export async function exportDocx(house: House, actor: Actor, id: string, wanted: InkWanted): Promise<PaperFile> {
+  const { document, settings, draft } = await readAll(house, actor, id)
+  const blocks = draft.content.content
+  const marked = showsInk(document.state, listChanges(blocks).length, wanted)
+  const bytes = await paperDocx(partsOf(document, settings), blocks, marked ? draft.hands : null)
+  return left(house, actor, document, 'docx', bytes, { ink: marked ? 'marked' : 'clean' })
+}
+
+/** @throws AppError notFound; unavailable where no browser can print */
+export async function exportPdf(house: House, actor: Actor, id: string): Promise<PaperFile> {
+  const { document, settings, draft } = await readAll(house, actor, id)
+  const clean: DraftView = {
+    id: document.draftId,
+    round: 0,
+    mode: 'ink',
+    pen: 'reader',
+    content: { type: 'doc', content: acceptAll(draft.content.content) },
+    hands: [],
+    versions: [],
+    lastSeenAt: null,
+  }
+  const bytes = await house.p.printer.print({
+    path: `/print/${id}`,
+    title: partsOf(document, settings).title,
+    ready: '[data-sheet]',
+    answers: {
+      '/api/accounts/session': sessionOf(actor),
+      '/api/outgoing/settings': settings,
+      [`/api/outgoing/${id}`]: document,
+      [`/api/drafts/${document.draftId}`]: clean,
+    },
+  })
+  return left(house, actor, document, 'pdf', bytes)
+}
+
+async function readAll(house: House, actor: Actor, id: string) {
+  const [document, settings] = await Promise.all([peekDocument(house, actor, id), readSettings(house.p.sql)])
+  return { document, settings, draft: await house.drafts.read(document.draftId) }
+}
+
+/** What the page asks first: who is there. It is told a name, and no session. */
+const sessionOf = ({ accountId, name, assignment, onBehalfOf }: Actor) => ({
+  accountId,
+  login: '',
+  name,
+  mustChangePassword: false,
+  capacities: [{ id: assignment.id, assignment, onBehalfOf }],
+})
+
+async function left(
+  { p }: House,
+  actor: Actor,
+  document: DocumentView,
+  format: PaperFormat,
+  bytes: Uint8Array,
+  detail: object = {},
+): Promise<PaperFile> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await p.sql.begin((tx) => record(p, tx, actor, 'export', document.id, { format, ...detail, sha256 }))
+  return { bytes, ...fileNames(document, format) }
+}

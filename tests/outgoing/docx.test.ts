@@ -1,0 +1,168 @@
+/** The DOCX says what the draft says: revision by revision, accepted and rejected. */
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { paperDocx } from '../../server/features/outgoing/docx/document.ts'
+import { listChanges } from '../../shared/drafts/changes.ts'
+import type { HandView, NodeJson } from '../../shared/drafts/contract.ts'
+import { handOf, type Node, readNodes, writeNodes } from '../../shared/drafts/ink.ts'
+import { rejectHands } from '../../shared/drafts/resolve.ts'
+import { issuedText, plainText } from '../../shared/drafts/text.ts'
+import { emptyFields } from '../../shared/outgoing/fields.ts'
+import { partsOf } from '../../shared/outgoing/paper/parts.ts'
+import { handNamed } from '../drafts/support/honest-pen.ts'
+import { acts, BASE, perform } from '../drafts/support/reachable.ts'
+import { type Block, isGap, readDocx, resolvedText } from './support/read-docx.ts'
+
+const RUNS = 150
+const pens = [handNamed('an', 'author'), handNamed('hoa', 'blue'), handNamed('duc', 'red')]
+const names: Record<string, string> = { an: 'Võ Thị Ánh', hoa: 'Đặng Thị Hoa', duc: 'Lê Đức thay mặt Nguyễn Ngọc Hùng' }
+const hands: HandView[] = pens.map(({ id, pen, round, accountId }) => ({
+  id,
+  pen,
+  round,
+  accountId,
+  title: '',
+  name: names[id]?.split(' thay mặt ')[0] ?? '',
+  onBehalfOf: names[id]?.split(' thay mặt ')[1] ?? null,
+}))
+const paper = partsOf(
+  {
+    fields: { ...emptyFields('decision', 'u'), subject: 'Thành lập Tổ kiểm tra' },
+    unit: { id: 'u', name: 'Phòng', code: 'CNTT' },
+    number: null,
+    signerPerson: null,
+    issue: null,
+  },
+  { parentAgency: 'Ủy ban nhân dân tỉnh', agencyName: 'Sở Thông tin', agencyCode: 'STTTT', place: 'Gia Lai' },
+)
+const written = async (blocks: NodeJson[], clean = false) =>
+  readDocx(new Uint8Array(await paperDocx(paper, blocks, clean ? null : hands)))
+
+/** Word has one author of a strike (the first) and one change of a form (from the oldest, by the last). */
+function asWordKeeps(nodes: Node[]): Node[] {
+  return nodes.map((node) => {
+    if (!node.line) return { ...node, children: asWordKeeps(node.children) }
+    const [first, last] = [node.turns[0], node.turns.at(-1)]
+    return {
+      ...node,
+      turns: first && last ? [{ key: last.key, was: first.was }] : [],
+      spans: node.spans.map((span) => ({ ...span, strikes: span.strikes.slice(0, 1) })),
+    }
+  })
+}
+
+/** author → all words, in the order of the document; and how many. */
+const tally = (entries: [kind: string, author: string, words: string][]): Record<string, string> => {
+  const found: Record<string, string> = {}
+  for (const [kind, author, words] of entries) found[`${kind} ${author}`] = (found[`${kind} ${author}`] ?? '') + words
+  return found
+}
+
+function inkOf(nodes: Node[], cut = ''): [string, string, string][] {
+  return asWordKeeps(nodes).flatMap((node): [string, string, string][] => {
+    if (!node.line) return []
+    const found: [string, string, string][] = []
+    const name = (key: string) => names[handOf(key)] ?? ''
+    for (const turn of node.turns) found.push(['form', name(turn.key), '·'])
+    for (const span of node.spans) {
+      if (span.insertion) found.push(['insert', name(span.insertion), span.text])
+      const strike = span.strikes[0] ?? cut
+      if (strike) found.push(['strike', name(strike), span.text])
+      if (span.reformat) found.push(['format', name(span.reformat), span.text])
+    }
+    return found
+  })
+}
+function inkIn(nodes: Node[]): [string, string, string][] {
+  return nodes.flatMap((node) => (node.line ? inkOf([node]) : tableInk(node)))
+}
+function tableInk(box: Extract<Node, { line: false }>): [string, string, string][] {
+  const name = (key: string) => names[handOf(key)] ?? ''
+  return box.children.flatMap((one) => {
+    if (one.line) return []
+    const [added, cut] = [one.added || box.added, one.cut || box.cut]
+    const own: [string, string, string][] = []
+    if (added) own.push(['row', name(added), '+'])
+    if (cut) own.push(['row', name(cut), '-'])
+    const cells = one.children.flatMap((cell) => (cell.line ? [] : inkOf(cell.children, cell.cut || cut)))
+    return [...own, ...cells]
+  })
+}
+
+function revisionsIn(blocks: Block[]): [string, string, string][] {
+  return blocks.flatMap((block): [string, string, string][] => {
+    if (!block.line)
+      return block.rows.flatMap((one) => [
+        ...(one.ins ? [['row', one.ins.author, '+'] as [string, string, string]] : []),
+        ...(one.del ? [['row', one.del.author, '-'] as [string, string, string]] : []),
+        ...one.cells.flatMap((inner) => revisionsIn(inner.blocks)),
+      ])
+    const found: [string, string, string][] = []
+    if (block.turned) found.push(['form', block.turned.author, '·'])
+    for (const run of block.runs) {
+      if (run.ins) found.push(['insert', run.ins.author, run.text])
+      if (run.del) found.push(['strike', run.del.author, run.text])
+      if (run.fmt) found.push(['format', run.fmt.author, run.text])
+    }
+    return found
+  })
+}
+const marksIn = (blocks: Block[]): string[] =>
+  blocks
+    .flatMap((block): string[] => {
+      if (isGap(block)) return []
+      if (!block.line) return block.rows.flatMap((one) => one.cells.flatMap((inner) => marksIn(inner.blocks)))
+      return [
+        block.mark.ins && `break ${block.mark.ins.author}`,
+        block.mark.del && `join ${block.mark.del.author}`,
+      ].filter((one): one is string => !!one)
+    })
+    .sort()
+
+/** A table that somebody put between leaves a struck break with nothing to join. */
+function joins(blocks: NodeJson[], path: number[]): boolean {
+  const without = structuredClone(blocks)
+  const node = path.reduce<NodeJson>((one, at) => one.content![at]!, { type: 'doc', content: without })
+  delete node.attrs!.inkJoin
+  return issuedText(without) !== issuedText(blocks)
+}
+
+const reachable = acts(3).map((list) => writeNodes(perform(BASE, pens, list)))
+
+describe('the revisions of a DOCX', () => {
+  it('accepted they are the text as it would be issued, rejected the text without ink', async () => {
+    await fc.assert(
+      fc.asyncProperty(reachable, async (blocks) => {
+        const { body } = await written(blocks)
+        expect(resolvedText('accept', body)).toBe(issuedText(blocks))
+        expect(resolvedText('reject', body)).toBe(plainText(rejectHands(blocks, Object.keys(names))))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+  it('are our changes: kind, author and words, and no number twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(reachable, async (blocks) => {
+        const { body, ids } = await written(blocks)
+        expect(new Set(ids).size).toBe(ids.length)
+        expect(tally(revisionsIn(body))).toEqual(tally(inkIn(readNodes(blocks))))
+        const changes = listChanges(blocks).filter(
+          ({ kind, path }) => kind === 'break' || (kind === 'join' && joins(blocks, path)),
+        )
+        expect(marksIn(body)).toEqual(changes.map(({ kind, hand }) => `${kind} ${names[hand]}`).sort())
+      }),
+      { numRuns: RUNS },
+    )
+  })
+  it('there are none in a clean copy', async () => {
+    await fc.assert(
+      fc.asyncProperty(reachable, async (blocks) => {
+        const { body, ids, parts } = await written(blocks, true)
+        expect(ids).toEqual([])
+        expect(parts['word/settings.xml']).not.toContain('trackRevisions')
+        expect(resolvedText('accept', body)).toBe(issuedText(blocks))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
