@@ -1,6 +1,7 @@
 /** All English words; a key missing beside Vietnamese does not compile. */
 import { accounts } from './en/accounts.ts'
 import { drafts } from './en/drafts.ts'
+import { exporting } from './en/exporting.ts'
 import { notes } from './en/notes.ts'
 import { org } from './en/org.ts'
 import { outgoing } from './en/outgoing.ts'
@@ -9,4 +10,4 @@ import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
 import type { ForeignTexts } from './index.ts'
 
-export const en: ForeignTexts = { ui, accounts, org, worklist, drafts, notes, outgoing, said }
+export const en: ForeignTexts = { ui, accounts, org, worklist, drafts, notes, outgoing, exporting, said }

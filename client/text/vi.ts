@@ -1,10 +1,11 @@
 /** All Vietnamese words, one namespace a feature. */
 import { accounts } from './vi/accounts.ts'
 import { drafts } from './vi/drafts.ts'
+import { exporting } from './vi/exporting.ts'
 import { notes } from './vi/notes.ts'
 import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
-export const vi = { ui, accounts, org, worklist, drafts, notes, outgoing }
+export const vi = { ui, accounts, org, worklist, drafts, notes, outgoing, exporting }

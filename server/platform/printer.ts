@@ -26,7 +26,7 @@ export type Printer = {
   stop(): Promise<void>
 }
 
-export const usualChromiums = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser']
+const usualChromiums = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser']
 
 const mostWaiting = 8
 const idleMs = 30_000
@@ -37,7 +37,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'"
 
 /** @param named CHROMIUM @param folder the built client */
-export function createPrinter(named: string | undefined, folder: string, log: Log): Printer {
+export function createPrinter(named: string | undefined, folder: string, log: Log, places = usualChromiums): Printer {
   let browser: Browser | null = null
   let idle: ReturnType<typeof setTimeout> | undefined
   let waiting = 0
@@ -53,7 +53,7 @@ export function createPrinter(named: string | undefined, folder: string, log: Lo
   async function launched(): Promise<Browser> {
     clearTimeout(idle)
     if (browser?.isConnected()) return browser
-    const executablePath = [named, ...usualChromiums].find((path) => path && existsSync(path))
+    const executablePath = [named, ...places].find((path) => path && existsSync(path))
     if (!executablePath) throw houseRefuses('unavailable', 'noPrinter')
     browser = await chromium.launch({
       executablePath,
@@ -61,6 +61,8 @@ export function createPrinter(named: string | undefined, folder: string, log: Lo
       chromiumSandbox: process.getuid?.() !== 0,
       args: [
         '--disable-gpu',
+        // Else letters stand where the screen's dots are, not where the paper's letters belong.
+        '--font-render-hinting=none',
         '--no-first-run',
         '--disable-background-networking',
         '--host-resolver-rules=MAP * ~NOTFOUND',

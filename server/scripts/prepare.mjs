@@ -1,6 +1,6 @@
 /**
  * What `npm start` and `npm test` need, on a machine that has only Node and npm: Bun and the locked packages, the built
- * client and, for the tests, Chromium. Runs under plain Node; says what it does; stops with one clear sentence.
+ * client and, for the tests, Chromium, LibreOffice and poppler. Runs under plain Node; says what it does; stops with one clear sentence.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -65,6 +65,11 @@ function buildClient() {
 /** The first is the same engine without windows: smaller and faster. Older releases of Debian have only the second. */
 const chromiums = ['chromium-headless-shell', 'chromium']
 
+function apt(...args) {
+  const [program, ...rest] = [...(process.getuid() === 0 ? [] : ['sudo', '-n']), 'apt-get', ...args]
+  return spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
 function installChromium() {
   const named = process.env.CHROMIUM
   if (named && !existsSync(named)) stop(`CHROMIUM names ${named}, and there is no such program.`)
@@ -72,15 +77,24 @@ function installChromium() {
   if (isThere()) return
   if (!existsSync('/usr/bin/apt-get')) stop('The tests need Chromium: install it and name it in CHROMIUM.')
   say('installing Chromium from Debian …')
-  const sudo = process.getuid() === 0 ? [] : ['sudo', '-n']
-  const apt = (...args) =>
-    spawnSync([...sudo, 'apt-get'][0], [...[...sudo, 'apt-get'].slice(1), ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
   apt('-qq', 'update')
   for (const name of chromiums)
     if (!isThere()) apt('-qq', '-y', '--no-install-recommends', 'install', name, 'fonts-liberation')
   if (!isThere()) stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
+}
+
+/** What the tests read our files with: LibreOffice without its windows (84 MB to fetch) and poppler. */
+const readers = { soffice: 'libreoffice-writer-nogui', pdftotext: 'poppler-utils' }
+
+function installReaders() {
+  const missing = Object.entries(readers).filter(([name]) => !existsSync(`/usr/bin/${name}`))
+  if (!missing.length) return
+  if (!existsSync('/usr/bin/apt-get')) stop('The tests need LibreOffice (soffice) and poppler (pdftotext).')
+  say('installing LibreOffice Writer and poppler from Debian (some two minutes) …')
+  apt('-qq', 'update')
+  apt('-qq', '-y', '--no-install-recommends', 'install', ...missing.map(([, name]) => name))
+  if (missing.some(([name]) => !existsSync(`/usr/bin/${name}`)))
+    stop(`Run "apt-get install ${missing.map(([, name]) => name).join(' ')}" as root, then try again.`)
 }
 
 const [major] = process.versions.node.split('.').map(Number)
@@ -88,4 +102,7 @@ if (major < 20) stop(`Node 20 or newer is needed; this is ${process.versions.nod
 if (!existsSync(join(root, 'bun.lock'))) stop('bun.lock is missing: this is not a whole clone.')
 installPackages()
 buildClient()
-if (process.argv.includes('--tests')) installChromium()
+if (process.argv.includes('--tests')) {
+  installChromium()
+  installReaders()
+}

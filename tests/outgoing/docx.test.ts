@@ -3,38 +3,17 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { paperDocx } from '../../server/features/outgoing/docx/document.ts'
 import { listChanges } from '../../shared/drafts/changes.ts'
-import type { HandView, NodeJson } from '../../shared/drafts/contract.ts'
+import type { NodeJson } from '../../shared/drafts/contract.ts'
 import { handOf, type Node, readNodes, writeNodes } from '../../shared/drafts/ink.ts'
 import { rejectHands } from '../../shared/drafts/resolve.ts'
 import { issuedText, plainText } from '../../shared/drafts/text.ts'
-import { emptyFields } from '../../shared/outgoing/fields.ts'
-import { partsOf } from '../../shared/outgoing/paper/parts.ts'
-import { handNamed } from '../drafts/support/honest-pen.ts'
 import { acts, BASE, perform } from '../drafts/support/reachable.ts'
+import { convert, officeChanges, pdfFonts, pdfText } from './support/office.ts'
 import { type Block, isGap, readDocx, resolvedText } from './support/read-docx.ts'
+import { authors, hands, paper, pens, sample } from './support/sample.ts'
 
-const RUNS = 150
-const pens = [handNamed('an', 'author'), handNamed('hoa', 'blue'), handNamed('duc', 'red')]
-const names: Record<string, string> = { an: 'Võ Thị Ánh', hoa: 'Đặng Thị Hoa', duc: 'Lê Đức thay mặt Nguyễn Ngọc Hùng' }
-const hands: HandView[] = pens.map(({ id, pen, round, accountId }) => ({
-  id,
-  pen,
-  round,
-  accountId,
-  title: '',
-  name: names[id]?.split(' thay mặt ')[0] ?? '',
-  onBehalfOf: names[id]?.split(' thay mặt ')[1] ?? null,
-}))
-const paper = partsOf(
-  {
-    fields: { ...emptyFields('decision', 'u'), subject: 'Thành lập Tổ kiểm tra' },
-    unit: { id: 'u', name: 'Phòng', code: 'CNTT' },
-    number: null,
-    signerPerson: null,
-    issue: null,
-  },
-  { parentAgency: 'Ủy ban nhân dân tỉnh', agencyName: 'Sở Thông tin', agencyCode: 'STTTT', place: 'Gia Lai' },
-)
+const RUNS = 100
+const names = authors
 const written = async (blocks: NodeJson[], clean = false) =>
   readDocx(new Uint8Array(await paperDocx(paper, blocks, clean ? null : hands)))
 
@@ -164,5 +143,55 @@ describe('the revisions of a DOCX', () => {
       }),
       { numRuns: 40 },
     )
+  })
+})
+
+// LibreOffice takes seconds to start on a quiet machine.
+describe('what LibreOffice reads in it', { timeout: 180_000 }, () => {
+  it('the same revisions, in order: author, kind and words', async () => {
+    const changes = officeChanges(await convert(new Uint8Array(await paperDocx(paper, sample, hands)), 'fodt'))
+    const { an: _, hoa, duc } = authors
+    expect(changes.map(({ kind, author, text }) => [kind, author, text])).toEqual([
+      ['deletion', hoa, 'Luật cũ'],
+      ['insertion', hoa, 'Luật Viễn thông'],
+      ['insertion', hoa, 'giữ '],
+      ['deletion', duc, 'bỏ'],
+      ['insertion', hoa, 'bỏ'],
+      // Two hands struck it; Word knows one, the first.
+      ['deletion', hoa, 'hai người gạch'],
+      ['format-change', duc, 'nay đậm'],
+      // The break and the join: paragraph marks, without words.
+      ['insertion', hoa, ''],
+      ['deletion', duc, ''],
+      // What LibreOffice calls a changed form of a paragraph.
+      ['UnknownChange', hoa, 'Nay là đề mục'],
+      ['insertion', hoa, 'hàng mới'],
+      ['deletion', duc, 'hàng bỏ'],
+      ['deletion', duc, 'bỏ nốt'],
+    ])
+    // 1,500 ms after the epoch on the wall in Viet Nam.
+    expect(new Set(changes.map(({ date }) => date))).toEqual(new Set(['1970-01-01T07:00:01']))
+  })
+  it('a clean copy holds the form in order, and nothing of the ink', async () => {
+    const docx = new Uint8Array(await paperDocx(paper, sample, null))
+    const pdf = await convert(docx, 'pdf')
+    const said = (await pdfText(pdf, '-layout')).normalize('NFC').replace(/\s+/g, ' ')
+    const inOrder = [
+      'ỦY BAN NHÂN DÂN TỈNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT',
+      'Độc lập - Tự do - Hạnh phúc',
+      '/QĐ-STTTT',
+      'QUYẾT ĐỊNH',
+      'Thành lập Tổ kiểm tra',
+      'Căn cứ Luật Viễn thông;',
+      '1. mục một a) mục nhỏ',
+      'hàng mới',
+      'Nơi nhận:',
+      '- Lưu: VT, CNTT.',
+    ]
+    const at = inOrder.map((words) => said.indexOf(words))
+    expect(at).not.toContain(-1)
+    expect(at).toEqual([...at].sort((a, b) => a - b))
+    expect(said).not.toMatch(/Luật cũ|hàng bỏ|hai người gạch/)
+    expect((await pdfFonts(pdf)).length).toBeGreaterThan(0)
   })
 })

@@ -14,6 +14,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
 import { draftQuery } from './draft-queries.ts'
+import { FileButtons } from './paper-files.tsx'
 import styles from './print.module.css'
 import { PrintBody } from './print-body.tsx'
 import { PrintAnchor, PrintFoot, PrintHead } from './print-parts.tsx'
@@ -48,6 +49,7 @@ export function PrintPage() {
           {t('ui:action.back')}
         </LinkButton>
         <h1 className={styles.toolTitle}>{t('outgoing:print.title')}</h1>
+        {paper.data && <FileButtons document={paper.data} />}
         <Button
           leftSection={<IconPrinter size={18} aria-hidden />}
           onClick={() => window.print()}

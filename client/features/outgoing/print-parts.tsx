@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react'
 import {
   columns,
   gaps,
+  headingInset,
   mottoRule,
   type PartName,
   shortRule,
@@ -52,10 +53,10 @@ export function PrintHead({ paper }: { paper: Paper }) {
         </div>
       </div>
       {paper.heading && (
-        <div className={styles.heading} style={{ margin: `${pt(gaps.heading)} 0 0` }}>
+        <div className={styles.heading} style={{ margin: `${pt(gaps.heading)} ${mm(headingInset)} 0` }}>
           <Part as="type" text={paper.heading.type} />
           <Part as="subject" text={paper.heading.subject} />
-          <Rule width={shortRule(paper.heading.subject, sizes.subject, textWidth)} />
+          <Rule width={shortRule(paper.heading.subject, sizes.subject, textWidth - 2 * headingInset)} />
         </div>
       )}
     </>

@@ -12,11 +12,12 @@ import { shortDate, shortTime } from '../../platform/dates.ts'
 import { useDates } from '../../text/use-language.ts'
 import { useSaid } from '../../text/use-said.ts'
 import { DeadlineLight } from '../../ui/deadline-light.tsx'
-import { Dropdown, DropdownItem } from '../../ui/dropdown.tsx'
+import { Dropdown, DropdownItem, DropdownRule } from '../../ui/dropdown.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Urgency } from '../../ui/urgency.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import styles from './document.module.css'
+import { FileItems, FileMenu } from './paper-files.tsx'
 import { StateBadge } from './state-badge.tsx'
 import { arrangeActions, isForward } from './step-forms.ts'
 
@@ -100,7 +101,6 @@ function Steps({ document, onAction }: Props) {
   const visible = phone ? shown.slice(0, 2) : shown
   const rest = phone ? [...shown.slice(2), ...menu] : menu
   const printable = document.number !== null
-  if (visible.length === 0 && rest.length === 0 && !printable) return null
   return (
     <div className={styles.steps} data-thumb-bar>
       {visible.map((one, index) => (
@@ -124,7 +124,8 @@ function Steps({ document, onAction }: Props) {
           {t('print.open')}
         </LinkButton>
       )}
-      {rest.length > 0 && (
+      {!phone && <FileMenu document={document} />}
+      {(rest.length > 0 || phone) && (
         <Dropdown
           side={phone ? 'above' : 'below'}
           align={phone ? 'end' : 'start'}
@@ -140,6 +141,8 @@ function Steps({ document, onAction }: Props) {
               {t(`action.${one.action}`)}
             </DropdownItem>
           ))}
+          {phone && rest.length > 0 && <DropdownRule />}
+          {phone && <FileItems document={document} />}
         </Dropdown>
       )}
     </div>

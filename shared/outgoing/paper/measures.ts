@@ -18,7 +18,7 @@ export const page = {
 export const textWidth = page.width - page.margin.left - page.margin.right
 
 /** mm: the agency on the left, the nation on the right; nơi nhận on the left, the signature on the right. */
-export const columns = { agency: 73, nation: textWidth - 73, recipients: 80, signature: textWidth - 80 } as const
+export const columns = { agency: 74, nation: textWidth - 74, recipients: 80, signature: textWidth - 80 } as const
 
 export const styles = {
   parent: { size: 12 },
@@ -45,6 +45,9 @@ export const styles = {
   anchor: { size: 8 },
 } as const satisfies Record<string, TextStyle>
 export type PartName = keyof typeof styles
+
+/** mm: the type and trích yếu stand so far inside the text on both sides. */
+export const headingInset = 8
 
 /** pt above a part. */
 export const gaps = { underNumber: 6, heading: 20, body: 12, between: 6, foot: 12, stamp: 8, anchor: 22 } as const

@@ -13,6 +13,7 @@ import { startEmbedded } from '../../../server/platform/embedded-postgres.ts'
 import { createFiles } from '../../../server/platform/files.ts'
 import { createLog } from '../../../server/platform/log.ts'
 import { migrate } from '../../../server/platform/migrations.ts'
+import { createPrinter } from '../../../server/platform/printer.ts'
 import { createSessions } from '../../../server/platform/sessions.ts'
 import { seedDocument } from './seed.ts'
 import type { Ready } from './shapes.ts'
@@ -33,6 +34,7 @@ const p = {
   log: createLog('warn'),
   files: createFiles(folder, clock),
   sessions: createSessions(plain, 14),
+  printer: createPrinter(undefined, '', createLog('warn')),
 }
 // Everybody may write: the flow's own rules are measured nowhere here, the gate's all are.
 const house = createDrafts(p, async () => ({ pen: 'blue' }))

@@ -16,6 +16,7 @@ import {
 import {
   columns,
   gaps,
+  headingInset,
   mottoRule,
   type PartName,
   ruleThickness,
@@ -28,13 +29,18 @@ import type { Paper } from '../../../../shared/outgoing/paper/parts.ts'
 import { styleIds } from './styles.ts'
 import { eighths, fromMm, fromPt } from './units.ts'
 
-type Options = { above?: number; align?: 'center' | 'left'; keepNext?: boolean }
+type Options = { above?: number; align?: 'center' | 'left'; keepNext?: boolean; inset?: number }
 
-const part = (as: PartName, text: string, { above = 0, align = 'center', keepNext = false }: Options = {}): Paragraph =>
+const part = (
+  as: PartName,
+  text: string,
+  { above = 0, align = 'center', keepNext = false, inset = 0 }: Options = {},
+): Paragraph =>
   new Paragraph({
     style: styleIds[as],
     alignment: align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT,
     ...(above ? { spacing: { before: above } } : {}),
+    ...(inset ? { indent: { left: fromMm(inset), right: fromMm(inset) } } : {}),
     keepNext,
     children: [new TextRun({ text })],
   })
@@ -104,8 +110,8 @@ export function headOf(paper: Paper): (Paragraph | Table)[] {
   const heading = paper.heading
     ? [
         part('type', paper.heading.type, { above: fromPt(gaps.heading), keepNext: true }),
-        part('subject', paper.heading.subject, { keepNext: true }),
-        rule(shortRule(paper.heading.subject, sizes.subject, textWidth), textWidth),
+        part('subject', paper.heading.subject, { keepNext: true, inset: headingInset }),
+        rule(shortRule(paper.heading.subject, sizes.subject, textWidth - 2 * headingInset), textWidth),
       ]
     : []
   return [sideBySide([columns.agency, columns.nation], agency, nation), ...heading]
