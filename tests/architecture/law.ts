@@ -22,6 +22,7 @@ export const features = [
 
 const pureLibraries = [
   'zod',
+  'diff',
   '@tiptap/core',
   '@tiptap/pm/model',
   '@tiptap/extension-(document|text|bold|italic|underline|table)',

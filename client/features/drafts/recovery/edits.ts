@@ -1,6 +1,6 @@
 /** What was written here and is not in the document that the server served: small edits with the context to find their place again. */
 import { type Node as DocNode, Fragment, Slice } from '@tiptap/pm/model'
-import { commonEnds, diffLists } from './diff.ts'
+import { commonEnds, diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
 
 export type Edit = {
   /** The line as it stood before, and where in it. */

@@ -4,7 +4,7 @@
  */
 import type { Node as DocNode } from '@tiptap/pm/model'
 import type { Stroke } from '../../../../shared/drafts/ink.ts'
-import { diffLists } from './diff.ts'
+import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
 
 /** One character of the document, in reading order; a line break stands for the break before a line. */
 export type Letter = { text: string; stroke: string | null }
