@@ -4,6 +4,8 @@ import { thrower } from '../kernel/said.ts'
 export const draftSentences = {
   noDraft: 'Không tìm thấy dự thảo.',
   noVersion: 'Không có phiên bản này.',
+  noRound: 'Không có lượt này.',
+  wordsMoved: 'Văn bản vừa thay đổi ở chỗ này. Hãy chọn lại.',
   draftClosed: 'Dự thảo không còn mở để sửa.',
   stale: 'Dự thảo vừa được chuyển bởi người khác.',
   noPen: 'Lúc này bạn không cầm bút trên dự thảo này.',

@@ -1,10 +1,10 @@
 /** INK-15: what was not stored is found word for word, and finds its place again. */
 import { describe, expect, it } from 'vitest'
-import { diffLists } from '../../shared/drafts/history/diff-lists.ts'
 import { editsBetween, findPlace, stands } from '../../client/features/drafts/recovery/edits.ts'
 import { Ledger } from '../../client/features/drafts/recovery/ledger.ts'
 import { unsentWords } from '../../client/features/drafts/recovery/own-words.ts'
 import type { NodeJson } from '../../shared/drafts/contract.ts'
+import { diffLists } from '../../shared/drafts/history/diff-lists.ts'
 import { schema } from '../../shared/drafts/schema.ts'
 import { cell, formed, inserted, line, row, stroke, table } from './support/lines.ts'
 

@@ -51,6 +51,8 @@ export const said: SaidTexts = {
     noAddress: 'There is no such address.',
     noDraft: 'The draft was not found.',
     noVersion: 'There is no such version.',
+    noRound: 'There is no such round.',
+    wordsMoved: 'The text has just changed here. Choose again.',
     draftClosed: 'The draft is no longer open for editing.',
     noPen: 'You hold no pen on this draft now.',
     nothingToSettle: 'The chosen changes no longer stand in the draft.',

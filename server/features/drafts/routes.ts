@@ -7,7 +7,6 @@ import {
   settledView,
   unsettleBody,
   type VersionContent,
-  type VersionView,
   versionContent,
 } from '../../../shared/drafts/contract.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
@@ -15,10 +14,11 @@ import { body, describe, nothing, params, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { DraftHouse } from './drafts.ts'
 import { viewHand } from './hands.ts'
+import { historyRoutes } from './history-routes.ts'
 import type { AccessPort } from './public.ts'
-import type { VersionHead } from './queries.ts'
 import * as queries from './queries.ts'
 import { makeSettling } from './settling.ts'
+import { viewVersion } from './version-view.ts'
 
 const id = z.object({ id: z.uuid() })
 const version = z.object({ id: z.uuid(), no: z.coerce.number().int().min(1) })
@@ -90,27 +90,6 @@ export function draftRoutes(p: Platform, house: DraftHouse, access: AccessPort) 
     body(unsettleBody),
     async (c) => c.json(await settling.unsettle(c.get('actor'), c.req.valid('param').id, c.req.valid('json').version)),
   )
+  app.route('/', historyRoutes(p, house))
   return app
 }
-
-const viewVersion = ({
-  at,
-  id: versionId,
-  no,
-  round,
-  cause,
-  byName,
-  hash,
-  cleanHash,
-  openInk,
-}: VersionHead): VersionView => ({
-  id: versionId,
-  no,
-  round,
-  cause,
-  byName,
-  at: at.toISOString(),
-  hash,
-  cleanHash,
-  openInk,
-})

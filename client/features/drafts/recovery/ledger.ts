@@ -3,8 +3,8 @@
  * document cannot tell: another's join takes letters away, another's split doubles them here, a neighbour's ink may cover theirs.
  */
 import type { Node as DocNode } from '@tiptap/pm/model'
-import type { Stroke } from '../../../../shared/drafts/ink.ts'
 import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
+import type { Stroke } from '../../../../shared/drafts/ink.ts'
 
 /** One character of the document, in reading order; a line break stands for the break before a line. */
 export type Letter = { text: string; stroke: string | null }
