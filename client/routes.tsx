@@ -56,6 +56,20 @@ const outgoingDocument = createRoute({
   component: lazyRouteComponent(() => import('./features/outgoing/document-page.tsx'), 'DocumentPage'),
 })
 
+const side = z.literal('now').or(z.coerce.number().int().min(1)).optional().catch(undefined)
+const historySearch = z.object({
+  view: z.enum(['compare', 'replay']).optional().catch(undefined),
+  from: side,
+  to: side,
+})
+
+const outgoingHistory = createRoute({
+  getParentRoute: () => house,
+  path: '/outgoing/$id/history',
+  validateSearch: (search) => historySearch.parse(search),
+  component: lazyRouteComponent(() => import('./features/outgoing/history-page.tsx'), 'HistoryPage'),
+})
+
 const registerSearch = z.object({ year: z.coerce.number().int().optional().catch(undefined) })
 
 const register = createRoute({
@@ -84,7 +98,16 @@ const print = createRoute({
 })
 
 const tree = root.addChildren([
-  house.addChildren([work, outgoingList, outgoingCreate, outgoingDocument, register, password, absence]),
+  house.addChildren([
+    work,
+    outgoingList,
+    outgoingCreate,
+    outgoingDocument,
+    outgoingHistory,
+    register,
+    password,
+    absence,
+  ]),
   print,
 ])
 

@@ -57,6 +57,12 @@ export function drift(blocks: NodeJson[], act: (nodes: Node[]) => Node[]): Piece
   return pieces
 }
 
+/** @returns the offset before the act of the letter at `index` after it; null past the end */
+export function sourceIn(pieces: Piece[], index: number): number | null {
+  const piece = pieces.find(({ at, length }) => at <= index && index < at + length)
+  return piece ? piece.from + index - piece.at : null
+}
+
 /** The way back: from what stands after to what stood before. */
 export const driftBack = (pieces: Piece[]): Piece[] =>
   pieces.map(({ from, at, length }) => ({ from: at, at: from, length }))

@@ -6,7 +6,7 @@ import '@mantine/core/styles/Tooltip.layer.css'
 import './ink.css'
 import { Button } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftDesk } from './desk.ts'
 import { EditorRail } from './editor-rail.tsx'
@@ -25,6 +25,8 @@ type Props = {
   /** Ink of others that is newer is lit. */
   litSince?: string | null
   onStatus?: (status: EditorStatus) => void
+  /** The host's own, beside who is here. */
+  tools?: ReactNode
 }
 
 declare global {
@@ -34,7 +36,7 @@ declare global {
   }
 }
 
-export default function DraftEditor({ draftId, actingAs, litSince = null, onStatus }: Props) {
+export default function DraftEditor({ draftId, actingAs, litSince = null, onStatus, tools }: Props) {
   const { t } = useTranslation('drafts')
   const place = useRef<HTMLDivElement>(null)
   const [desk, setDesk] = useState<DraftDesk | null>(null)
@@ -65,7 +67,7 @@ export default function DraftEditor({ draftId, actingAs, litSince = null, onStat
       <div className="draft-bench">
         {desk ? (
           <DeskContext.Provider value={desk}>
-            <Bar draftId={draftId} onStatus={onStatus} />
+            <Bar draftId={draftId} onStatus={onStatus} tools={tools} />
           </DeskContext.Provider>
         ) : null}
         <div className="draft-desk">
@@ -81,7 +83,7 @@ export default function DraftEditor({ draftId, actingAs, litSince = null, onStat
   )
 }
 
-function Bar({ draftId, onStatus }: Pick<Props, 'draftId' | 'onStatus'>) {
+function Bar({ draftId, onStatus, tools }: Pick<Props, 'draftId' | 'onStatus' | 'tools'>) {
   const desk = useDesk()
   const isWriter = useDeskState(
     (state) => state.phase === 'open' && state.greeting !== null && state.greeting.hand.pen !== 'reader',
@@ -93,6 +95,7 @@ function Bar({ draftId, onStatus }: Pick<Props, 'draftId' | 'onStatus'>) {
       <div className="draft-state">
         <SaveBadge />
         <OwnPen />
+        {tools}
         <PeopleHere />
       </div>
       <NoteLine draftId={draftId} />

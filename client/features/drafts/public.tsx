@@ -1,9 +1,13 @@
-/** What other features' screens may use of the drafts. The page and the rail are light; the editor is fetched when it is opened. */
+/** What other features' screens may use of the drafts. The page and the rail are light; the editor, comparing and the replay are fetched when they are opened. */
 import { Skeleton } from '@mantine/core'
 import { type ComponentProps, lazy, Suspense } from 'react'
 import type Editor from './editor.tsx'
+import type Comparison from './history/compare-view.tsx'
+import type Film from './history/replay-view.tsx'
 
 const Lazy = lazy(() => import('./editor.tsx'))
+const LazyComparison = lazy(() => import('./history/compare-view.tsx'))
+const LazyFilm = lazy(() => import('./history/replay-view.tsx'))
 
 export function DraftEditor(props: ComponentProps<typeof Editor>) {
   return (
@@ -13,8 +17,27 @@ export function DraftEditor(props: ComponentProps<typeof Editor>) {
   )
 }
 
+export function CompareVersions(props: ComponentProps<typeof Comparison>) {
+  return (
+    <Suspense fallback={<Skeleton height={600} />}>
+      <LazyComparison {...props} />
+    </Suspense>
+  )
+}
+
+export function Replay(props: ComponentProps<typeof Film>) {
+  return (
+    <Suspense fallback={<Skeleton height={600} />}>
+      <LazyFilm {...props} />
+    </Suspense>
+  )
+}
+
 export { ChangeRail } from './change-rail.tsx'
+export { historyQuery } from './history/versions-query.ts'
 export { markLooked } from './look.ts'
 export { LostWords } from './lost-panel.tsx'
 export { PageNotes, useNotes } from './notes/page-notes.tsx'
 export { PageView } from './page-view.tsx'
+export { PageViewSwitch } from './page-view-switch.tsx'
+export type { PageMode } from './page-views.ts'

@@ -1,7 +1,7 @@
 /** The paper in the middle and its rail: the editor for those who hold a pen, a light page for readers and leaders, who reach for the red pen only when they want it. */
 import './mantine-for-drafts.ts'
 import { Button, Skeleton } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { IconEye, IconHistory, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,26 +13,37 @@ import { recall, remember } from '../../platform/memory.ts'
 import { watch } from '../../platform/socket.ts'
 import { useStore } from '../../platform/store.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { useCapacity, useSession } from '../accounts/public.ts'
-import { ChangeRail, DraftEditor, LostWords, markLooked, PageNotes, PageView, useNotes } from '../drafts/public.tsx'
+import {
+  ChangeRail,
+  DraftEditor,
+  LostWords,
+  markLooked,
+  type PageMode,
+  PageNotes,
+  PageView,
+  PageViewSwitch,
+  useNotes,
+} from '../drafts/public.tsx'
 import styles from './draft-paper.module.css'
 import { draftQuery } from './draft-queries.ts'
-import { type PageMode, PageModeSwitch } from './page-mode.tsx'
 import { reportUnsaved } from './saving.ts'
 
-const modes = ['marked', 'clean'] as const
+const asMarked: { mode: PageMode; person: string | null } = { mode: 'marked', person: null }
 const tellUnsaved = ({ unsaved }: { unsaved: number }) => reportUnsaved(unsaved)
 
 export function DraftPaper({ document }: { document: DocumentView }) {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'history'])
   const as = useStore(actingAs)
   const { accountId } = useSession()
   const leader = isAgencyLeader(useCapacity()?.assignment.rank ?? 'specialist')
   const { data, error, refetch } = useQuery(draftQuery(document.draftId, as))
   const notes = useNotes(document.draftId)
-  const [mode, setMode] = useState<PageMode>(() =>
-    recall<PageMode>('page:mode', 'marked') === 'clean' ? 'clean' : 'marked',
-  )
+  const key = `page:view:${accountId}`
+  const [view, setView] = useState(() => recall<{ mode: PageMode; person: string | null }>(key, asMarked))
+  /** A pen is laid aside to read; the editor stays as it is, out of sight. */
+  const [reading, setReading] = useState(false)
   const [writing, setWriting] = useState(false)
   const pageRef = useRef<HTMLElement>(null)
   const page = useCallback(() => pageRef.current, [])
@@ -49,9 +60,9 @@ export function DraftPaper({ document }: { document: DocumentView }) {
   useEffect(() => watch({ feature: 'drafts', id: document.draftId, as }), [document.draftId, as])
 
   const blank = <Skeleton height={720} role="status" aria-label={t('ui:state.loading')} />
-  const choose = (next: PageMode) => {
-    setMode(next)
-    remember('page:mode', next)
+  const choose = (mode: PageMode, person: string | null) => {
+    setView({ mode, person })
+    remember(key, { mode, person })
   }
 
   if (!data)
@@ -62,54 +73,102 @@ export function DraftPaper({ document }: { document: DocumentView }) {
     )
   const holdsPen = data.pen !== 'reader'
   const marked = listChanges(data.content.content).length > 0
+  const history = (
+    <LinkButton
+      size="compact-md"
+      variant="subtle"
+      link={{ to: '/outgoing/$id/history', params: { id: document.id } }}
+      leftSection={<IconHistory size={16} aria-hidden />}
+    >
+      {t('history:open')}
+    </LinkButton>
+  )
   // A director approves by thumb, on a page without the editor; the editor comes when it is asked for.
-  if (holdsPen && (!leader || writing)) {
-    return (
-      <section className={styles.desk} aria-label={t('outgoing:paper.label')}>
-        <DraftEditor
-          key={`${document.draftId}:${as}`}
-          draftId={document.draftId}
-          actingAs={as}
-          litSince={litSince ?? null}
-          onStatus={tellUnsaved}
-        />
-      </section>
-    )
-  }
+  const edits = holdsPen && (!leader || writing)
+  const isRead = !edits || reading
+  const mode = marked ? view.mode : 'marked'
   return (
     <section className={styles.desk} aria-label={t('outgoing:paper.label')}>
-      <div className={styles.paper}>
-        <div className={`${styles.tools} no-print`}>
-          {marked && <PageModeSwitch modes={modes} value={mode} onChange={choose} />}
-          {holdsPen && (
-            <Button
-              size="compact-md"
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => setWriting(true)}
-            >
-              {t('outgoing:paper.takeRed')}
-            </Button>
-          )}
+      {edits && (
+        <div className={styles.desk} style={reading ? { display: 'none' } : undefined}>
+          <DraftEditor
+            key={`${document.draftId}:${as}`}
+            draftId={document.draftId}
+            actingAs={as}
+            litSince={litSince ?? null}
+            onStatus={tellUnsaved}
+            tools={
+              <>
+                <Button
+                  size="compact-md"
+                  variant="subtle"
+                  leftSection={<IconEye size={16} aria-hidden />}
+                  onClick={() => {
+                    setReading(true)
+                    void refetch()
+                  }}
+                >
+                  {t('history:view.read')}
+                </Button>
+                {history}
+              </>
+            }
+          />
         </div>
-        <LostWords draftId={document.draftId} content={data.content} />
-        <div className={styles.table}>
-          <PageView content={data.content} hands={data.hands} mode={mode} pageRef={pageRef} notes={notes} />
+      )}
+      {isRead && (
+        <div className={styles.paper}>
+          <div className={`${styles.tools} no-print`}>
+            {marked && <PageViewSwitch content={data.content} hands={data.hands} {...view} onChoose={choose} />}
+            {history}
+            {holdsPen && (
+              <Button
+                size="compact-md"
+                variant="default"
+                leftSection={<IconPencil size={16} aria-hidden />}
+                onClick={() => (edits ? setReading(false) : setWriting(true))}
+              >
+                {t(edits ? 'history:view.write' : 'outgoing:paper.takeRed')}
+              </Button>
+            )}
+            <p className="draft-view-hint">{t(edits ? 'history:view.asSaved' : 'history:view.askHint')}</p>
+          </div>
+          {!edits && <LostWords draftId={document.draftId} content={data.content} />}
+          <div className={styles.table}>
+            <PageView
+              content={data.content}
+              hands={data.hands}
+              mode={mode}
+              person={view.person}
+              pageRef={pageRef}
+              notes={notes}
+              asks={{ draftId: document.draftId }}
+            />
+          </div>
         </div>
-      </div>
-      <div className="draft-margin">
-        <PageNotes draftId={document.draftId} content={data.content} mode={mode} page={page} />
-        {marked && mode === 'marked' && (
-          <ChangeRail
+      )}
+      {isRead && (
+        <div className="draft-margin">
+          <PageNotes
+            draftId={document.draftId}
             content={data.content}
             hands={data.hands}
+            mode={mode}
+            person={view.person}
             page={page}
-            litSince={litSince ?? null}
-            ownAccountId={accountId}
-            settler={{ draftId: document.draftId, round: data.round, pen: data.pen, accountId }}
           />
-        )}
-      </div>
+          {marked && (mode === 'marked' || mode === 'changes') && (
+            <ChangeRail
+              content={data.content}
+              hands={data.hands}
+              page={page}
+              litSince={litSince ?? null}
+              ownAccountId={accountId}
+              settler={{ draftId: document.draftId, round: data.round, pen: data.pen, accountId }}
+            />
+          )}
+        </div>
+      )}
     </section>
   )
 }

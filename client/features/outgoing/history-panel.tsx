@@ -1,20 +1,30 @@
 /** Lịch sử xử lý: every hand-over with who, for whom, when, on which article and to whom; each kept version opens. */
 import { Button } from '@mantine/core'
-import { IconHistory } from '@tabler/icons-react'
+import { IconArrowsDiff, IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentView, HistoryRow } from '../../../shared/outgoing/view.ts'
 import { shortTime } from '../../platform/dates.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { DoerName } from './doer-name.tsx'
 import styles from './side-panel.module.css'
 import { VersionDialog } from './version-dialog.tsx'
 
 export function HistoryPanel({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'history'])
   const [version, setVersion] = useState<number | null>(null)
   return (
     <section>
-      <h2 className={styles.heading}>{t('side.historyTitle')}</h2>
+      <h2 className={styles.heading}>{t('outgoing:side.historyTitle')}</h2>
+      <LinkButton
+        size="compact-sm"
+        variant="light"
+        mb="sm"
+        link={{ to: '/outgoing/$id/history', params: { id: document.id } }}
+        leftSection={<IconArrowsDiff size={16} aria-hidden />}
+      >
+        {t('history:open')}
+      </LinkButton>
       <ol className={styles.list}>
         {document.history.map((row) => (
           <li key={row.id} className={`${styles.dot} ${row.undone ? styles.undone : ''}`}>
@@ -27,9 +37,9 @@ export function HistoryPanel({ document }: { document: DocumentView }) {
             <p className={styles.quiet}>
               {shortTime(row.at)}
               {row.holder.accountId !== row.by.accountId && ` → ${row.holder.name}`}
-              {row.undone && ` · ${t('history.undone')}`}
+              {row.undone && ` · ${t('outgoing:history.undone')}`}
             </p>
-            {row.skippedUnit && <p className={styles.quiet}>{t('history.skippedUnit')}</p>}
+            {row.skippedUnit && <p className={styles.quiet}>{t('outgoing:history.skippedUnit')}</p>}
             {row.text && <p className={styles.words}>{row.text}</p>}
             {row.versionNo !== null && (
               <Button
@@ -38,7 +48,7 @@ export function HistoryPanel({ document }: { document: DocumentView }) {
                 leftSection={<IconHistory size={14} aria-hidden />}
                 onClick={() => setVersion(row.versionNo)}
               >
-                {t('history.version', { no: row.versionNo })}
+                {t('outgoing:history.version', { no: row.versionNo })}
               </Button>
             )}
           </li>

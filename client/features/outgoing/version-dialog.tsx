@@ -9,15 +9,14 @@ import { shortTime } from '../../platform/dates.ts'
 import { useStore } from '../../platform/store.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { PageView } from '../drafts/public.tsx'
+import { type PageMode, PageView, PageViewSwitch } from '../drafts/public.tsx'
 import { versionQuery } from './draft-queries.ts'
-import { type PageMode, PageModeSwitch } from './page-mode.tsx'
 import styles from './side-panel.module.css'
 
 export function VersionDialog({ document, no, onClose }: { document: DocumentView; no: number; onClose: () => void }) {
   const { t } = useTranslation(['outgoing', 'ui'])
   const { data, error } = useQuery(versionQuery(document.draftId, no, useStore(actingAs)))
-  const [mode, setMode] = useState<PageMode>('marked')
+  const [[mode, person], setView] = useState<[PageMode, string | null]>(['marked', null])
   return (
     <Dialog title={t('outgoing:history.version', { no })} size="60rem" onClose={onClose}>
       {error && <ErrorPanel error={error} />}
@@ -28,9 +27,21 @@ export function VersionDialog({ document, no, onClose }: { document: DocumentVie
             {data.version.byName} · {shortTime(data.version.at)} · SHA-256 {data.version.hash.slice(0, 16)}…
           </p>
           <div style={{ margin: '0.5rem 0 0.75rem' }}>
-            <PageModeSwitch modes={['marked', 'clean', 'original']} value={mode} onChange={setMode} />
+            <PageViewSwitch
+              content={data.content}
+              hands={data.hands}
+              mode={mode}
+              person={person}
+              onChoose={(...view) => setView(view)}
+            />
           </div>
-          <PageView content={data.content} hands={data.hands} mode={mode} />
+          <PageView
+            content={data.content}
+            hands={data.hands}
+            mode={mode}
+            person={person}
+            asks={{ draftId: document.draftId, version: no }}
+          />
         </>
       )}
     </Dialog>

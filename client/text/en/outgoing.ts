@@ -391,10 +391,6 @@ export const outgoing = {
   },
   paper: {
     label: 'Draft',
-    mode: 'View',
-    marked: 'With marks',
-    clean: 'Clean',
-    original: 'Original',
     takeRed: 'Edit with the red pen',
   },
   print: {

@@ -393,10 +393,6 @@ export const outgoing = {
   },
   paper: {
     label: 'Dự thảo',
-    mode: 'Cách xem',
-    marked: 'Bản có dấu sửa',
-    clean: 'Bản sạch',
-    original: 'Bản gốc',
     takeRed: 'Sửa bằng bút đỏ',
   },
   print: {

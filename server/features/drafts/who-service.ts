@@ -4,10 +4,12 @@
  */
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import type { WhoWrote, whoQuery } from '../../../shared/drafts/history/contract.ts'
-import { insertionAt, keptBy, lettersOf, placeInSeed, sourceOf } from '../../../shared/drafts/history/trace.ts'
-import { handOf } from '../../../shared/drafts/ink.ts'
-import { acceptAll, fold } from '../../../shared/drafts/resolve.ts'
+import { insertionAt, lettersOf, placeInSeed } from '../../../shared/drafts/history/trace.ts'
+import { handOf, type Node, readNodes } from '../../../shared/drafts/ink.ts'
+import { drift, sourceIn } from '../../../shared/drafts/notes-places.ts'
+import { acceptedNodes, foldedNodes, write } from '../../../shared/drafts/resolve.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
+import { settledNodes } from '../../../shared/drafts/settle.ts'
 import { canonicalJson } from '../../../shared/drafts/text.ts'
 import type { Db } from '../../platform/database.ts'
 import { viewHand } from './hands.ts'
@@ -114,19 +116,22 @@ const foundIn = (round: number, { handId, at, seq }: Pick<history.PagedStroke, '
   seq,
 })
 
-/** Back through what a hand-over did: nothing, accepted, folded, or given back what stood before the one before. */
+/** Back through what a command did: nothing, accepted, folded, settled, or given back what stood before the one before. */
 function throughCommand(past: Past, version: VersionRow, index: number): { moment: Moment; index: number } {
   const moment = markedOf(past, version)
   const after = canonicalJson(version.content.content)
-  const acts = [
-    (blocks: NodeJson[]) => blocks,
-    acceptAll,
-    (blocks: NodeJson[]) => fold(blocks, (hand) => past.hands.get(hand)?.pen === 'author'),
-  ]
-  const act = acts.find((one) => canonicalJson(one(moment.content)) === after)
-  const place = act && sourceOf(keptBy(act, moment.content), index)
+  const act = actsOf(past, version).find((one) => canonicalJson(write(one(readNodes(moment.content)))) === after)
+  const place = act && sourceIn(drift(moment.content, act), index)
   if (place !== undefined && place !== null) return { moment, index: place }
   const before = past.versions[past.versions.indexOf(version) - 1]
   if (!before) throw draftRefuses('conflict', 'wordsMoved')
   return { moment: markedOf(past, before), index }
+}
+
+function actsOf({ hands }: Past, { settlement }: VersionRow): ((nodes: Node[]) => Node[])[] {
+  const nothing = (nodes: Node[]) => nodes
+  if (!settlement)
+    return [nothing, acceptedNodes, (nodes) => foldedNodes(nodes, (hand) => hands.get(hand)?.pen === 'author')]
+  const { verdict, strokes } = settlement
+  return verdict === 'takeBack' ? [nothing] : [(nodes) => settledNodes(nodes, { verdict, strokes })]
 }

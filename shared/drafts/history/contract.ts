@@ -21,7 +21,7 @@ export type DraftHistory = z.infer<typeof draftHistory>
 /** At most so many strokes a page, and about so many bytes; one stroke always comes. */
 export const strokesPage = { strokes: 1_000, bytes: 4 << 20 } as const
 
-export const replayStroke = z.object({
+const replayStroke = z.object({
   seq: z.number().int(),
   hand: z.string(),
   at: z.string(),
@@ -30,7 +30,6 @@ export const replayStroke = z.object({
   /** What the server took off new characters with it: Yjs updates, base64, applied after it. */
   heals: z.array(z.string()),
 })
-export type ReplayStroke = z.infer<typeof replayStroke>
 
 /** `GET /api/drafts/:id/rounds/:no/strokes?after=`. */
 export const roundStrokes = z.object({

@@ -4,7 +4,7 @@ import { diffArrays } from 'diff'
 export type Hunk = { aStart: number; aEnd: number; bStart: number; bEnd: number }
 
 /** Above this many differences nobody reads them one by one, and the search is not worth its time: one coarse hunk then. */
-const MAX_EDITS = 2_000
+const MAX_EDITS = 1_000
 
 /** In order, without the equal parts. */
 export function diffLists(a: string[], b: string[]): Hunk[] {

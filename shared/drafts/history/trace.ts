@@ -3,7 +3,7 @@
  * counted: whoever splits or joins paragraphs moves no letter. Who owns a struct in Yjs says nothing: a split copies the tail.
  */
 import type { NodeJson } from '../contract.ts'
-import { handOf, type Key, type Node, readNodes, type Span, writeNodes } from '../ink.ts'
+import { handOf, type Key, type Node, readNodes, type Span } from '../ink.ts'
 import { commonEnds, diffLists } from './diff-lists.ts'
 
 const spansIn = (nodes: Node[]): Span[] => nodes.flatMap((node) => (node.line ? node.spans : spansIn(node.children)))
@@ -36,33 +36,6 @@ export function placeInSeed(blocks: NodeJson[], index: number, isOfRound: (hand:
     end += text.length
   }
   return place
-}
-
-/** A stretch of the text that an act kept. */
-export type Kept = { from: number; length: number }
-
-/** What an act on whole runs (accepting, folding, rejecting) keeps, in the order of its result: it is done on numbered runs. */
-export function keptBy(act: (blocks: NodeJson[]) => NodeJson[], blocks: NodeJson[]): Kept[] {
-  let from = 0
-  const number = (node: NodeJson): NodeJson => {
-    if (node.type !== 'text') return node.content ? { ...node, content: node.content.map(number) } : node
-    const { length } = node.text ?? ''
-    const text = `${from}:${length};`
-    from += length
-    return { ...node, text }
-  }
-  const numbers = lettersOf(act(writeNodes(readNodes(blocks)).map(number)))
-  return [...numbers.matchAll(/(\d+):(\d+);/g)].map((found) => ({ from: Number(found[1]), length: Number(found[2]) }))
-}
-
-/** @returns the offset before the act of the letter at `index` after it; null past the end */
-export function sourceOf(kept: Kept[], index: number): number | null {
-  let end = 0
-  for (const { from, length } of kept) {
-    if (index < end + length) return from + index - end
-    end += length
-  }
-  return null
 }
 
 const WORDS = /\s+|\S+/g

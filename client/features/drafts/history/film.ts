@@ -20,11 +20,14 @@ type Reel = {
 
 /** Applying so many strokes takes a few milliseconds. */
 const CHECKPOINT_EVERY = 100
+/** Pictures of the way to a frame are kept: stepping back from there costs nothing. They share their blocks. */
+const MOST_PICTURES = 2_000
 
 export class Film {
   readonly frames: Frame[] = []
   private readonly reels: Reel[] = []
   private readonly blocks = new Blocks()
+  private readonly pictures = new Map<number, NodeJson[]>()
   private shown: { reel: Reel; at: number; reader: DocReader } | null = null
 
   /** Pages come in order: the rounds one after another, each from its seed on. */
@@ -48,6 +51,8 @@ export class Film {
 
   /** The text at a frame. Blocks that did not change are the same objects as before. */
   show(frame: number): NodeJson[] {
+    const known = this.pictures.get(frame)
+    if (known) return known
     const reel = this.reels.findLast((one) => one.first <= frame)
     if (!reel) return []
     const at = Math.min(frame - reel.first, reel.updates.length - 1)
@@ -55,14 +60,23 @@ export class Film {
     const { shown } = this
     const goesOn = shown?.reel === reel && shown.at <= at && (shown.at >= start || !reel.checkpoints.has(start))
     const from = goesOn ? shown : this.rewind(reel, start)
-    // Stroke by stroke: a checkpoint is taken on the way.
+    if (this.pictures.size > MOST_PICTURES) this.pictures.clear()
+    this.keep(from)
+    // Stroke by stroke: checkpoints and pictures are taken on the way.
     while (from.at < at) {
       from.at += 1
       apply(from.reader.doc, reel.updates[from.at] ?? [])
       if (from.at % CHECKPOINT_EVERY === 0 && !reel.checkpoints.has(from.at))
         reel.checkpoints.set(from.at, Y.encodeStateAsUpdate(from.reader.doc))
+      if (at - from.at < CHECKPOINT_EVERY) this.keep(from)
     }
-    return from.reader.read()
+    return this.keep(from)
+  }
+
+  private keep({ reel, at, reader }: NonNullable<Film['shown']>): NodeJson[] {
+    const picture = reader.read()
+    this.pictures.set(reel.first + at, picture)
+    return picture
   }
 
   private rewind(reel: Reel, start: number) {

@@ -1,0 +1,53 @@
+/** Where the film stands, and how it runs: at a speed, by steps, by leaps. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Film } from './film.ts'
+import { clockOf, frameAt } from './film-clock.ts'
+
+export const speeds = [1, 2, 4, 8, 16] as const
+
+export function usePlayer(film: Film, loaded: number) {
+  const [frame, setFrame] = useState(0)
+  const [isPlaying, setPlaying] = useState(false)
+  const [speed, setSpeed] = useState<number>(2)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the film is the same object, and longer
+  const clock = useMemo(() => clockOf(film.frames), [film, loaded])
+  const last = Math.max(0, loaded - 1)
+  const at = useRef(frame)
+  at.current = Math.min(frame, last)
+
+  const go = useCallback((next: number) => setFrame(Math.max(0, Math.min(next, last))), [last])
+  const play = useCallback(() => {
+    if (at.current >= last) setFrame(0)
+    setPlaying(true)
+  }, [last])
+
+  useEffect(() => {
+    if (!isPlaying) return
+    let drawing = 0
+    let before: number | null = null
+    let time = clock[at.current] ?? 0
+    const tick = (now: number) => {
+      time += before === null ? 0 : Math.min(now - before, 250) * speed
+      before = now
+      const next = frameAt(clock, time)
+      if (next !== at.current) setFrame(next)
+      if (next >= last) return setPlaying(false)
+      drawing = requestAnimationFrame(tick)
+    }
+    drawing = requestAnimationFrame(tick)
+    return () => cancelAnimationFrame(drawing)
+  }, [isPlaying, speed, clock, last])
+
+  return {
+    frame: at.current,
+    isPlaying,
+    speed,
+    setSpeed,
+    /** Leaping stops the film. */
+    go: (next: number) => {
+      setPlaying(false)
+      go(next)
+    },
+    toggle: () => (isPlaying ? setPlaying(false) : play()),
+  }
+}
