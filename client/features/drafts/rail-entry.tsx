@@ -1,5 +1,6 @@
 /** One change in the rail: a press jumps to it; who may settle it ticks it, or settles it at once. */
 import { IconCheck, IconX } from '@tabler/icons-react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../shared/drafts/changes.ts'
 import type { HandView } from '../../../shared/drafts/contract.ts'
@@ -24,16 +25,20 @@ type Props = {
 
 export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, onTick, onSettle }: Props) {
   const { t, i18n } = useTranslation('drafts')
-  const name = `${t(`change.${change.kind}`)}: ${change.text || t('rail.empty')}`
+  const id = useId()
+  /** The act, then the change that it is done to. */
+  const named = (act: string) => `${id}${act} ${id}kind ${id}text`
   return (
     <div className={`draft-change pen-${hand?.pen ?? 'author'} is-${change.kind}`}>
       <button type="button" className="draft-change-jump" onClick={onJump} data-change={change.id}>
         <span className="draft-change-head">
-          <b>{t(`change.${change.kind}`)}</b>
+          <b id={`${id}kind`}>{t(`change.${change.kind}`)}</b>
           {isFresh ? <mark>{t('rail.fresh')}</mark> : null}
           <time dateTime={new Date(change.at).toISOString()}>{timeOf(change.at, i18n.language)}</time>
         </span>
-        <span className="draft-change-text">{change.text || t('rail.empty')}</span>
+        <span className="draft-change-text" id={`${id}text`}>
+          {change.text || t('rail.empty')}
+        </span>
         <span className="draft-change-by">
           {hand ? `${hand.name} · ${t(`pen.${hand.pen}`)}` : t('rail.unknown')}
           {hand?.onBehalfOf ? ` · ${t('behalf', { name: hand.onBehalfOf })}` : ''}
@@ -41,24 +46,29 @@ export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, on
       </button>
       {allowed.length ? (
         <div className="draft-change-acts">
+          <span id={`${id}tick`} className="visually-hidden">
+            {t('settle.tick')}
+          </span>
           <input
             type="checkbox"
             checked={isTicked}
             onChange={(event) => onTick(event.currentTarget.checked)}
-            aria-label={t('settle.tick', { change: name })}
+            aria-labelledby={named('tick')}
           />
           {allowed.map((verdict) => {
             const Icon = icons[verdict]
-            const label = t(`settle.${verdict}One`, { change: name })
             return (
               <button
                 key={verdict}
                 type="button"
                 className={`draft-act is-${verdict}`}
                 title={t(`settle.${verdict}`)}
-                aria-label={label}
+                aria-labelledby={named(verdict)}
                 onClick={() => onSettle(verdict)}
               >
+                <span id={`${id}${verdict}`} className="visually-hidden">
+                  {t(`settle.${verdict}`)}
+                </span>
                 <Icon size={16} aria-hidden />
               </button>
             )

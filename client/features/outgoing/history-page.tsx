@@ -3,8 +3,10 @@ import { Skeleton } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { VersionView } from '../../../shared/drafts/contract.ts'
+import { actions } from '../../../shared/outgoing/actions.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
@@ -20,6 +22,16 @@ import { documentQuery } from './queries.ts'
 
 const route = getRouteApi('/house/outgoing/$id/history')
 const views = ['compare', 'replay'] as const
+const ownCause = 'outgoing.'
+const settled = ['drafts.accept', 'drafts.reject', 'drafts.takeBack'] as const
+
+/** A step of the flow, or what was settled between two of them. */
+function deedOf(cause: string, t: TFunction<['history', 'outgoing']>): string {
+  const known = settled.find((one) => one === cause)
+  if (known) return t(`history:settled.${known.slice('drafts.'.length) as 'accept' | 'reject' | 'takeBack'}`)
+  const action = actions.find((one) => ownCause + one === cause)
+  return action ? t(`outgoing:action.${action}`) : t('outgoing:history.undo')
+}
 
 export function HistoryPage() {
   const { t } = useTranslation('ui')
@@ -40,13 +52,14 @@ function DraftHistory({ document, actingAs: as }: { document: DocumentView; acti
   const { view = 'compare', from, to } = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error } = useQuery(historyQuery(document.draftId, as))
-  const nameOf = ({ no, at, byName }: VersionView) => {
-    const deed = document.history.find((row) => row.versionNo === no)?.action
-    const words = deed === undefined || deed === 'undo' ? t('outgoing:history.undo') : t(`outgoing:action.${deed}`)
-    return `${t('history:version', { no, deed: words, name: byName })} · ${shortTime(at)}`
-  }
+  const nameOf = ({ no, at, byName, cause }: VersionView) =>
+    `${t('history:version', { no, deed: deedOf(cause, t), name: byName })} · ${shortTime(at)}`
   const versions = data?.versions ?? []
-  const last = versions.at(-1)?.no ?? 0
+  // What was handed over is compared unless something else is chosen: accepting and rejecting leaves versions too.
+  const [last = 0, beforeLast = last] = versions
+    .filter((version) => version.cause.startsWith(ownCause))
+    .map((version) => version.no)
+    .reverse()
   const sideOf = (side: number | 'now' | undefined, fallback: number | 'now') =>
     side === 'now' || versions.some((version) => version.no === side) ? (side as number | 'now') : fallback
   return (
@@ -84,8 +97,8 @@ function DraftHistory({ document, actingAs: as }: { document: DocumentView; acti
           actingAs={as}
           versions={versions}
           nameOf={nameOf}
-          from={sideOf(from, last > 1 ? last - 1 : last)}
-          to={sideOf(to, last > 1 ? last : 'now')}
+          from={sideOf(from, beforeLast)}
+          to={sideOf(to, beforeLast < last ? last : 'now')}
           onChoose={(before, after) => void navigate({ search: { view, from: before, to: after }, replace: true })}
         />
       )}

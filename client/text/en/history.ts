@@ -3,6 +3,7 @@ import type { Translated } from '../index.ts'
 import type { history as vietnamese } from '../vi/history.ts'
 
 export const history: Translated<typeof vietnamese> = {
+  settled: { accept: 'Changes accepted', reject: 'Changes rejected', takeBack: 'Accepting or rejecting undone' },
   open: 'Compare and replay',
   title: 'How it was written',
   back: 'Back to the document',

@@ -1,5 +1,6 @@
 /** Quá trình của dự thảo: các cách xem, so sánh, xem lại, ai viết. */
 export const history = {
+  settled: { accept: 'Chấp nhận chỗ sửa', reject: 'Bác chỗ sửa', takeBack: 'Hoàn tác chấp nhận, bác' },
   open: 'So sánh và xem lại',
   title: 'Quá trình soạn thảo',
   back: 'Về văn bản',
