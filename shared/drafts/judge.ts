@@ -57,9 +57,15 @@ function refuseContent(before: Node[], after: Node[], hand: Hand, edge: LeftEdge
 
 function refuseKeys(before: Node[], after: Node[], hand: Hand, round: RoundFacts): Refusal | null {
   const had = keysOf(before)
+  const fresh = new Map<string, Key>()
   for (const key of keysOf(after)) {
-    const refusal = had.has(key) ? null : refuseKey(key, hand, round)
+    if (had.has(key)) continue
+    const other = fresh.get(idOf(key))
+    const refusal = other
+      ? ({ rule: 'INK-2', why: `this id already means ${other}` } as const)
+      : refuseKey(key, hand, round)
     if (refusal) return refusal
+    fresh.set(idOf(key), key)
   }
   return null
 }

@@ -94,6 +94,13 @@ describe('forging, stripping, re-attributing', () => {
       textOf(doc, 0).insert(0, 'x', insertion(minh!, 'new1', now.getTime() + 121_000)),
     )
   })
+  it('INK-2 an id that means two strokes within one update', async () => {
+    fixture = makeRoom(two())
+    await expectRefused('INK-2', minh!, (doc) => {
+      textOf(doc, 0).insert(0, 'x', insertion(minh!, 'new1', at))
+      textOf(doc, 1).insert(0, 'y', insertion(minh!, 'new1', at - 1))
+    })
+  })
   it('INK-2 an id that already means another stroke', async () => {
     fixture = makeRoom(two())
     await expectStored(minh!, (doc) => textOf(doc, 0).insert(0, 'một ', insertion(minh!, 'same')))

@@ -33,6 +33,14 @@ const inkOf = (facts: Fact[], hand: (id: string) => boolean): string =>
 const textOf = (nodes: NodeJson[]): string =>
   nodes.map((node) => (node.text ?? '') + textOf(node.content ?? [])).join('')
 
+/** Where two long texts part. */
+function difference(a: string, b: string): string {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  const from = Math.max(0, at - 80)
+  return `…${a.slice(from, at + 120)}… => …${b.slice(from, at + 120)}…`
+}
+
 function isRagged(nodes: NodeJson[]): boolean {
   return nodes.some((node) => {
     if (node.type !== 'table') return false
@@ -53,8 +61,8 @@ export function forgeryIn(
   memory: Memory,
 ): string | null {
   const isOwn = (id: string) => id === hand.id
-  if (spell(oracleRejects(before, isOwn)) !== spell(oracleRejects(after, isOwn)))
-    return `INK-1: without ${hand.id} another text stands`
+  const [stood, stands] = [spell(oracleRejects(before, isOwn)), spell(oracleRejects(after, isOwn))]
+  if (stood !== stands) return `INK-1: without ${hand.id} another text stands: ${difference(stood, stands)}`
   const [had, has] = [inkIn(before), inkIn(after)]
   if (inkOf(had, (id) => !isOwn(id)) !== inkOf(has, (id) => !isOwn(id)))
     return 'INK-3: the ink of others is not what it was'
@@ -64,7 +72,7 @@ export function forgeryIn(
     if (old.has(name)) continue
     if (!isOwn(stroke.hand)) return `INK-2: ink in the name of ${stroke.hand}`
     if (stroke.at < window.from || stroke.at > window.to) return `INK-2: at ${stroke.at}`
-    if ((memory.get(stroke.id) ?? name) !== name) return `INK-2: ${stroke.id} meant another stroke`
+    if ((memory.get(stroke.id) ?? name) !== name) return `INK-2: ${name}, but ${stroke.id} was ${memory.get(stroke.id)}`
     memory.set(stroke.id, name)
   }
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\ufffd]/u.test(textOf(after)))

@@ -147,7 +147,10 @@ const notEmpty = (blocks: NodeJson[]): NodeJson[] => (blocks.length ? blocks : [
 /** A document as one string, letter by letter: how it is cut into runs and in which order things are named means nothing. */
 export function spell(blocks: NodeJson[]): string {
   const name = (value: unknown): string => JSON.stringify(value, Object.keys(Object(value)).sort())
-  const attrsOf = (node: NodeJson) => Object.entries(node.attrs ?? {}).filter(([, value]) => value !== null)
+  // A cell spans one row and one column whether it says so or not.
+  const isDefault = ([name, value]: [string, unknown]) =>
+    value === null || (/^(col|row)span$/.test(name) && value === 1)
+  const attrsOf = (node: NodeJson) => Object.entries(node.attrs ?? {}).filter((one) => !isDefault(one))
   return blocks
     .map((node) => {
       if (node.type === 'text') {
