@@ -72,6 +72,8 @@ export const createBody = z.object({
   subject: text(500).default(''),
   order: order.nullable().default(null),
   field: text(120).default(''),
+  /** The draft begins with the skeleton of its type; left out: with a blank sheet. */
+  template: z.boolean().optional(),
 })
 export type CreateBody = z.infer<typeof createBody>
 export const created = z.object({ id: z.string(), draftId: z.string() })

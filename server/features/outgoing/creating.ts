@@ -5,11 +5,13 @@ import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { CreateBody } from '../../../shared/outgoing/contract.ts'
 import type { Order } from '../../../shared/outgoing/fields.ts'
 import { mayCreate } from '../../../shared/outgoing/policy.ts'
+import { templateOf } from '../../../shared/outgoing/templates/template.ts'
 import type { Tx } from '../../platform/database.ts'
 import { findAssignment, type Held } from '../org/public.ts'
 import { findDocument, insertDocument } from './document-queries.ts'
 import { record } from './recording.ts'
 import { refuse } from './refuse.ts'
+import { readSettings } from './settings.ts'
 import { type House, searchTextOf } from './situation.ts'
 import { insertStep } from './step-queries.ts'
 import { tellAtOnce } from './telling.ts'
@@ -25,7 +27,8 @@ export async function createDocument(
   return house.p.sql.begin(async (tx) => {
     const drafter = await findAssignment(tx, actor.assignment.id)
     if (!drafter) throw refuse({ reason: 'cannotCreate', code: 'forbidden' })
-    const id = await startDocument(house, tx, actor, drafter, { ...body, ...(content ? { content } : {}) })
+    const page = content ?? (body.template ? templateOf(body.type, (await readSettings(tx)).agencyName) : undefined)
+    const id = await startDocument(house, tx, actor, drafter, { ...body, ...(page ? { content: page } : {}) })
     const doc = await findDocument(tx, id)
     return { id, draftId: doc!.draftId }
   })

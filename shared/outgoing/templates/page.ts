@@ -1,5 +1,5 @@
-/** Plain lines → a draft: `#` heading, `~` căn cứ in italics, `^` centred and bold, `-` bullet, `+` number, anything else justified. */
-import type { DocJson, NodeJson } from '../../../../shared/drafts/contract.ts'
+/** Plain lines → a draft: `#` heading, `~` căn cứ in italics, `^` centred and bold, `*` centred, `-` bullet, `+` number, anything else justified. */
+import type { DocJson, NodeJson } from '../../drafts/contract.ts'
 
 type Shape = { attrs: Record<string, unknown>; marks: NonNullable<NodeJson['marks']> }
 
@@ -7,6 +7,7 @@ const shapes: Record<string, Shape> = {
   '#': { attrs: { kind: 'h2' }, marks: [] },
   '~': { attrs: { align: 'justify' }, marks: [{ type: 'italic' }] },
   '^': { attrs: { align: 'center' }, marks: [{ type: 'bold' }] },
+  '*': { attrs: { align: 'center' }, marks: [] },
   '-': { attrs: { list: 'bullet' }, marks: [] },
   '+': { attrs: { list: 'number' }, marks: [] },
 }
