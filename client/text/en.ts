@@ -2,6 +2,7 @@
 import { accounts } from './en/accounts.ts'
 import { drafts } from './en/drafts.ts'
 import { exporting } from './en/exporting.ts'
+import { form } from './en/form.ts'
 import { history } from './en/history.ts'
 import { notes } from './en/notes.ts'
 import { org } from './en/org.ts'
@@ -11,4 +12,4 @@ import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
 import type { ForeignTexts } from './index.ts'
 
-export const en: ForeignTexts = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, said }
+export const en: ForeignTexts = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form, said }

@@ -2,6 +2,7 @@
 import { accounts } from './vi/accounts.ts'
 import { drafts } from './vi/drafts.ts'
 import { exporting } from './vi/exporting.ts'
+import { form } from './vi/form.ts'
 import { history } from './vi/history.ts'
 import { notes } from './vi/notes.ts'
 import { org } from './vi/org.ts'
@@ -9,4 +10,4 @@ import { outgoing } from './vi/outgoing.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
-export const vi = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting }
+export const vi = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form }

@@ -59,6 +59,7 @@ describe('one document, from the first word to its issue', () => {
     await page.getByLabel('Trích yếu').fill('V/v báo cáo kết quả ứng dụng công nghệ thông tin')
     await page.getByRole('combobox', { name: 'Người chỉ đạo' }).fill('Phó Giám đốc Đặng Thị Hoa')
     await page.keyboard.press('Tab')
+    await page.getByLabel('Trang đầu của dự thảo').selectOption({ label: 'Trang trắng' })
     await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
     await page.locator('.ProseMirror').waitFor()
     id = page.url().split('/').at(-1) as string

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { DraftDesk } from './desk.ts'
 import { EditorRail } from './editor-rail.tsx'
 import type { EditorStatus } from './editor-status.ts'
+import { type LivePage, livePage } from './live-page.ts'
 import { LostPanel } from './lost-panel.tsx'
 import { editorSurface } from './notes/editor-surface.ts'
 import { askForNote } from './notes/surface.ts'
@@ -27,6 +28,11 @@ type Props = {
   onStatus?: (status: EditorStatus) => void
   /** The host's own, beside who is here. */
   tools?: ReactNode
+  /** What the host draws on the sheet above and below the text. */
+  head?: ReactNode
+  foot?: ReactNode
+  /** The page that is written on now; another one with each round, null in between. */
+  onPage?: ((page: LivePage | null) => void) | undefined
 }
 
 declare global {
@@ -36,7 +42,16 @@ declare global {
   }
 }
 
-export default function DraftEditor({ draftId, actingAs, litSince = null, onStatus, tools }: Props) {
+export default function DraftEditor({
+  draftId,
+  actingAs,
+  litSince = null,
+  onStatus,
+  tools,
+  head,
+  foot,
+  onPage,
+}: Props) {
   const { t } = useTranslation('drafts')
   const place = useRef<HTMLDivElement>(null)
   const [desk, setDesk] = useState<DraftDesk | null>(null)
@@ -68,10 +83,15 @@ export default function DraftEditor({ draftId, actingAs, litSince = null, onStat
         {desk ? (
           <DeskContext.Provider value={desk}>
             <Bar draftId={draftId} onStatus={onStatus} tools={tools} />
+            {onPage ? <PageTeller onPage={onPage} /> : null}
           </DeskContext.Provider>
         ) : null}
         <div className="draft-desk">
-          <div className="draft-sheet" ref={place} data-testid="draft-page" />
+          <div className="draft-sheet" data-testid="draft-page">
+            {head}
+            <div className="draft-place" ref={place} />
+            {foot}
+          </div>
         </div>
       </div>
       {desk ? (
@@ -102,6 +122,18 @@ function Bar({ draftId, onStatus, tools }: Pick<Props, 'draftId' | 'onStatus' | 
       <LostPanel store={desk.lost} retry={(id) => desk.retry(id)} />
     </>
   )
+}
+
+function PageTeller({ onPage }: { onPage: NonNullable<Props['onPage']> }) {
+  const editor = useDeskState((state) => state.editor)
+  const canWrite = useDeskState(
+    (state) => state.phase === 'open' && state.greeting !== null && state.greeting.hand.pen !== 'reader',
+  )
+  useEffect(() => {
+    onPage(editor ? livePage(editor, canWrite) : null)
+    return () => onPage(null)
+  }, [editor, canWrite, onPage])
+  return null
 }
 
 /** Apart from the bar: it changes twice with every key, and the tools need not be drawn again for that. */

@@ -1,6 +1,6 @@
 /** A draft on paper, to be read, in one of its views; a click on a letter asks who wrote it. It does not load the editor. */
 import './ink.css'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import type { DocJson, HandView, Pen } from '../../../shared/drafts/contract.ts'
@@ -29,6 +29,9 @@ type Props = {
   notes?: NoteView[] | undefined
   /** Which text this is: then a click on a letter tells who wrote it. */
   asks?: AskedMoment
+  /** What the host draws on the sheet above and below the text. */
+  head?: ReactNode
+  foot?: ReactNode
 }
 
 export function PageView({
@@ -42,6 +45,8 @@ export function PageView({
   ownAccountId,
   notes,
   asks,
+  head,
+  foot,
 }: Props) {
   const { t } = useTranslation(['drafts', 'history'])
   const page = useRef<HTMLElement>(null)
@@ -69,6 +74,7 @@ export function PageView({
   return (
     <div className="draft-page-holder">
       <div className="draft-sheet" data-mode={mode}>
+        {head}
         <article ref={page} className="draft-text" aria-label={t('drafts:page')} lang="vi">
           <PageMarks.Provider value={marks}>
             {view.stretches.map((stretch) =>
@@ -82,6 +88,7 @@ export function PageView({
             )}
           </PageMarks.Provider>
         </article>
+        {foot}
         <InkTooltip page={getPage} hands={hands} />
         {asks ? <AskWho page={getPage} moment={asks} from={view.from} source={view.source} /> : null}
       </div>

@@ -35,9 +35,11 @@ export function Replay(props: ComponentProps<typeof Film>) {
 
 export { ChangeRail } from './change-rail.tsx'
 export { historyQuery } from './history/versions-query.ts'
+export type { LivePage } from './live-page.ts'
 export { markLooked } from './look.ts'
 export { LostWords } from './lost-panel.tsx'
 export { PageNotes, useNotes } from './notes/page-notes.tsx'
 export { PageView } from './page-view.tsx'
 export { PageViewSwitch } from './page-view-switch.tsx'
 export type { PageMode } from './page-views.ts'
+export { showOnPage } from './show-on-page.ts'

@@ -2,7 +2,7 @@
 import '@mantine/core/styles/Checkbox.layer.css'
 import { Button, Checkbox } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Checklist, checkItems } from '../../../shared/outgoing/steps.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
@@ -13,7 +13,8 @@ import { useSteps } from './use-steps.ts'
 
 const unticked: Checklist = { number: false, date: false, signer: false, recipients: false, annexes: false }
 
-export function CheckPanel({ document }: { document: DocumentView }) {
+/** @param form what the checker of thể thức says */
+export function CheckPanel({ document, form }: { document: DocumentView; form: ReactNode }) {
   const { t } = useTranslation('outgoing')
   const { take } = useSteps(document)
   const done = document.check?.items ?? []
@@ -56,6 +57,7 @@ export function CheckPanel({ document }: { document: DocumentView }) {
         {t('check.title')}
       </h2>
       {fault !== null && <ErrorPanel error={fault} />}
+      {form}
       <div className={styles.checks}>
         {checkItems.map((item) => (
           <Checkbox

@@ -1,5 +1,5 @@
 /** Tạo văn bản đi: type, what it is about, who ordered it. Everything else can wait until the text is there. */
-import { Button, Paper, Select, Stack, Textarea } from '@mantine/core'
+import { Button, NativeSelect, Paper, Select, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -17,10 +17,10 @@ import { emptyOrder, OrderFields } from './order-fields.tsx'
 import styles from './outgoing.module.css'
 import { settingsQuery } from './queries.ts'
 
-type Form = { type: DocumentType; subject: string; field: string; order: Order }
+type Form = { type: DocumentType; subject: string; field: string; order: Order; blank: boolean }
 
 export function CreatePage() {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'form'])
   const navigate = useNavigate()
   const settings = useQuery(settingsQuery).data
   const [form, change, forget] = useFormMemory<Form>('outgoing:create', {
@@ -28,6 +28,7 @@ export function CreatePage() {
     subject: '',
     field: '',
     order: emptyOrder(),
+    blank: false,
   })
   const [fault, setFault] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -39,7 +40,9 @@ export function CreatePage() {
     setFault(null)
     try {
       // An order that nobody gave is not recorded as one; it is asked for when the document is submitted.
-      const made = await createDocument({ ...form, order: form.order.by.trim() ? form.order : null })
+      const { blank, ...body } = form
+      const order = form.order.by.trim() ? form.order : null
+      const made = await createDocument({ ...body, order, template: !blank })
       forget()
       await navigate({ to: '/outgoing/$id', params: { id: made.id } })
     } catch (error) {
@@ -63,6 +66,15 @@ export function CreatePage() {
               allowDeselect={false}
               filter={filterUnaccented}
               error={faults.type}
+            />
+            <NativeSelect
+              label={t('form:template.label')}
+              data={[
+                { value: 'own', label: t('form:template.own') },
+                { value: 'blank', label: t('form:template.blank') },
+              ]}
+              value={form.blank ? 'blank' : 'own'}
+              onChange={(event) => change({ blank: event.currentTarget.value === 'blank' })}
             />
             <Textarea
               label={t('outgoing:field.summary')}

@@ -2,9 +2,10 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from '../../../shared/outgoing/actions.ts'
+import type { FormField } from '../../../shared/outgoing/form/finding.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
@@ -14,6 +15,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { RouteMissing } from '../../ui/route-states.tsx'
 import styles from './document.module.css'
 import { DraftPaper } from './draft-paper.tsx'
+import { FormDeskContext, openFormDesk, useFormCheck } from './form-desk.ts'
 import { Notices } from './notices.tsx'
 import { documentQuery } from './queries.ts'
 import { Refusal, type RefusalShown } from './refusal.tsx'
@@ -56,6 +58,22 @@ function DocumentScreen({ document }: { document: DocumentView }) {
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [tab, setTab] = useState<SideTab>(document.can.edit ? 'fields' : 'opinions')
   const { take } = useSteps(document)
+  const [desk] = useState(openFormDesk)
+  useFormCheck(document, desk)
+  /** The field that a part of the paper or a finding leads to; another press asks anew. */
+  const [wanted, setWanted] = useState<{ field: FormField } | null>(null)
+  const goField = useCallback((field: FormField) => {
+    setTab('fields')
+    setWanted({ field })
+  }, [])
+  const openForm = useCallback(() => {
+    setTab('form')
+    requestAnimationFrame(() => {
+      const tabButton = window.document.getElementById('tab-form')
+      tabButton?.focus({ preventScroll: true })
+      tabButton?.scrollIntoView({ block: 'nearest' })
+    })
+  }, [])
   const said = useSaid()
 
   const showFaults = (found: Record<string, string>) => {
@@ -80,26 +98,39 @@ function DocumentScreen({ document }: { document: DocumentView }) {
   }
 
   return (
-    <div className={styles.page}>
-      <StatusBar document={document} onAction={(action) => void start(action)} />
-      {refusal && <Refusal shown={refusal} onClose={() => setRefusal(null)} />}
-      <Notices document={document} />
-      <StepPanel document={document} />
-      <div className={styles.columns}>
-        <DraftPaper document={document} />
-        <SidePanel document={document} tab={tab} onTab={setTab} faults={faults} onFixed={() => setFaults({})} />
+    <FormDeskContext.Provider value={desk}>
+      <div className={styles.page}>
+        <StatusBar document={document} onAction={(action) => void start(action)} />
+        {refusal && <Refusal shown={refusal} onClose={() => setRefusal(null)} />}
+        <Notices document={document} />
+        <StepPanel document={document} onField={goField} />
+        <div className={styles.columns}>
+          <DraftPaper document={document} onField={goField} onForm={openForm} />
+          <SidePanel
+            document={document}
+            tab={tab}
+            onTab={(chosen) => {
+              setWanted(null)
+              setTab(chosen)
+            }}
+            faults={faults}
+            onFixed={() => setFaults({})}
+            wanted={wanted}
+            onField={goField}
+          />
+        </div>
+        {dialog && (
+          <StepDialog
+            document={document}
+            action={dialog}
+            onClose={() => setDialog(null)}
+            onFields={(found) => {
+              showFaults(found)
+              setDialog(null)
+            }}
+          />
+        )}
       </div>
-      {dialog && (
-        <StepDialog
-          document={document}
-          action={dialog}
-          onClose={() => setDialog(null)}
-          onFields={(found) => {
-            showFaults(found)
-            setDialog(null)
-          }}
-        />
-      )}
-    </div>
+    </FormDeskContext.Provider>
   )
 }

@@ -3,10 +3,12 @@ import './mantine-for-drafts.ts'
 import { Button, Skeleton } from '@mantine/core'
 import { IconEye, IconHistory, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import { isAgencyLeader } from '../../../shared/kernel/actor.ts'
+import type { FormField, TextPlace } from '../../../shared/outgoing/form/finding.ts'
+import { partsOf } from '../../../shared/outgoing/paper/parts.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { recall, remember } from '../../platform/memory.ts'
@@ -24,16 +26,23 @@ import {
   PageNotes,
   PageView,
   PageViewSwitch,
+  showOnPage,
   useNotes,
 } from '../drafts/public.tsx'
 import styles from './draft-paper.module.css'
 import { draftQuery } from './draft-queries.ts'
+import { useFormDesk } from './form-desk.ts'
+import { FormButton } from './form-list.tsx'
+import { FrameFoot, FrameHead } from './frame.tsx'
+import { settingsQuery } from './queries.ts'
 import { reportUnsaved } from './saving.ts'
 
 const asMarked: { mode: PageMode; person: string | null } = { mode: 'marked', person: null }
 const tellUnsaved = ({ unsaved }: { unsaved: number }) => reportUnsaved(unsaved)
 
-export function DraftPaper({ document }: { document: DocumentView }) {
+type Props = { document: DocumentView; onField: (field: FormField) => void; onForm: () => void }
+
+export function DraftPaper({ document, onField, onForm }: Props) {
   const { t } = useTranslation(['outgoing', 'ui', 'history'])
   const as = useStore(actingAs)
   const { accountId } = useSession()
@@ -58,6 +67,15 @@ export function DraftPaper({ document }: { document: DocumentView }) {
   useEffect(() => () => reportUnsaved(0), [])
   // Readers see others' words as they are written; the editor has a line of its own.
   useEffect(() => watch({ feature: 'drafts', id: document.draftId, as }), [document.draftId, as])
+
+  const desk = useFormDesk()
+  const settings = useQuery(settingsQuery).data
+  const { fields, unit, number, signerPerson, issue } = document
+  const around = useMemo(() => {
+    if (!settings) return null
+    const paper = partsOf({ fields, unit, number, signerPerson, issue }, settings)
+    return { head: <FrameHead paper={paper} onField={onField} />, foot: <FrameFoot paper={paper} onField={onField} /> }
+  }, [settings, fields, unit, number, signerPerson, issue, onField])
 
   const blank = <Skeleton height={720} role="status" aria-label={t('ui:state.loading')} />
   const choose = (mode: PageMode, person: string | null) => {
@@ -87,6 +105,13 @@ export function DraftPaper({ document }: { document: DocumentView }) {
   const edits = holdsPen && (!leader || writing)
   const isRead = !edits || reading
   const mode = marked ? view.mode : 'marked'
+  // Only the view with every letter has the places that the checker names.
+  desk.light.current = isRead
+    ? (place: TextPlace) => {
+        if (mode !== 'marked') setView({ mode: 'marked', person: null })
+        requestAnimationFrame(() => pageRef.current && showOnPage(pageRef.current, place))
+      }
+    : null
   return (
     <section className={styles.desk} aria-label={t('outgoing:paper.label')}>
       {edits && (
@@ -97,6 +122,9 @@ export function DraftPaper({ document }: { document: DocumentView }) {
             actingAs={as}
             litSince={litSince ?? null}
             onStatus={tellUnsaved}
+            onPage={desk.page.set}
+            head={around?.head}
+            foot={around?.foot}
             tools={
               <>
                 <Button
@@ -111,6 +139,7 @@ export function DraftPaper({ document }: { document: DocumentView }) {
                   {t('history:view.read')}
                 </Button>
                 {history}
+                <FormButton onOpen={onForm} />
               </>
             }
           />
@@ -121,6 +150,7 @@ export function DraftPaper({ document }: { document: DocumentView }) {
           <div className={`${styles.tools} no-print`}>
             {marked && <PageViewSwitch content={data.content} hands={data.hands} {...view} onChoose={choose} />}
             {history}
+            <FormButton onOpen={onForm} />
             {holdsPen && (
               <Button
                 size="compact-md"
@@ -141,6 +171,8 @@ export function DraftPaper({ document }: { document: DocumentView }) {
               mode={mode}
               person={view.person}
               pageRef={pageRef}
+              head={around?.head}
+              foot={around?.foot}
               notes={notes}
               asks={{ draftId: document.draftId }}
             />

@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fields } from '../../../shared/outgoing/fields.ts'
+import type { FormField } from '../../../shared/outgoing/form/finding.ts'
 import { type DocumentType, documentTypeCodes, secrecies, urgencies } from '../../../shared/outgoing/numbering.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
@@ -27,9 +28,14 @@ import styles from './side-panel.module.css'
 import { SignerSelect } from './signer-select.tsx'
 import { useFields } from './use-fields.ts'
 
-type Props = { document: DocumentView; faults: Record<string, string>; onFixed: () => void }
+type Props = {
+  document: DocumentView
+  faults: Record<string, string>
+  onFixed: () => void
+  wanted: { field: FormField } | null
+}
 
-export function FieldsForm({ document, faults: shown, onFixed }: Props) {
+export function FieldsForm({ document, faults: shown, onFixed, wanted }: Props) {
   const { t } = useTranslation(['outgoing', 'ui'])
   const { values, set, state, fault } = useFields(document)
   const settings = useQuery(settingsQuery).data
@@ -46,6 +52,10 @@ export function FieldsForm({ document, faults: shown, onFixed }: Props) {
     if (!first) return
     focusField(root.current, first)
   }, [shown])
+
+  useEffect(() => {
+    if (wanted) focusField(root.current, wanted.field)
+  }, [wanted])
 
   const named = (name: keyof Fields) => ({ name, error: faults[name] })
   return (

@@ -1,7 +1,7 @@
 /** Văn thư: the next number and today are there already, Enter = Cấp số. Another number or a held one asks for its reason. */
 import { Button, NumberInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayOf, yearOf } from '../../../shared/kernel/calendar.ts'
 import { codeOf, registerOf, symbolOf } from '../../../shared/outgoing/numbering.ts'
@@ -16,7 +16,8 @@ import styles from './panels.module.css'
 import { registerQuery, settingsQuery } from './queries.ts'
 import { useSteps } from './use-steps.ts'
 
-export function NumberPanel({ document }: { document: DocumentView }) {
+/** @param form what the checker of thể thức says: văn thư sees it before a number is given */
+export function NumberPanel({ document, form }: { document: DocumentView; form: ReactNode }) {
   const { t } = useTranslation('outgoing')
   const as = useStore(actingAs)
   const register = registerOf(document.fields.secrecy)
@@ -122,6 +123,7 @@ export function NumberPanel({ document }: { document: DocumentView }) {
         />
       )}
       <p className={styles.hint}>{t('number.enter')}</p>
+      {form}
     </form>
   )
 }

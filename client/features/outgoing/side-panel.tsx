@@ -1,10 +1,14 @@
 /** The right-hand column: opinions, fields, files, history; on a phone it stands below the paper. */
-import { IconFileText, IconHistory, IconMessages, IconPaperclip } from '@tabler/icons-react'
+import { IconChecks, IconFileText, IconHistory, IconMessages, IconPaperclip } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FormField } from '../../../shared/outgoing/form/finding.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
+import { useStore } from '../../platform/store.ts'
 import { FieldsPanel } from './fields-panel.tsx'
 import { FilesPanel } from './files-panel.tsx'
+import { useFormDesk } from './form-desk.ts'
+import { FormPanel } from './form-list.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { OpinionsPanel } from './opinions-panel.tsx'
 import styles from './side-panel.module.css'
@@ -12,6 +16,7 @@ import styles from './side-panel.module.css'
 const tabs = {
   opinions: IconMessages,
   fields: IconFileText,
+  form: IconChecks,
   files: IconPaperclip,
   history: IconHistory,
 }
@@ -24,13 +29,18 @@ type Props = {
   onTab: (tab: SideTab) => void
   faults: Record<string, string>
   onFixed: () => void
+  /** The field to put the cursor into. */
+  wanted: { field: FormField } | null
+  onField: (field: FormField) => void
 }
 
-export function SidePanel({ document, tab, onTab, faults, onFixed }: Props) {
-  const { t } = useTranslation('outgoing')
+export function SidePanel({ document, tab, onTab, faults, onFixed, wanted, onField }: Props) {
+  const { t } = useTranslation(['outgoing', 'form'])
+  const findings = useStore(useFormDesk().findings)
   const list = useRef<HTMLDivElement>(null)
   const counts: Partial<Record<SideTab, number>> = {
     opinions: document.opinions.length,
+    form: findings.length,
     files: document.attachments.length + document.related.length,
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,7 +52,13 @@ export function SidePanel({ document, tab, onTab, faults, onFixed }: Props) {
   }
   return (
     <aside className={styles.side}>
-      <div ref={list} role="tablist" aria-label={t('side.label')} className={styles.tabs} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={t('outgoing:side.label')}
+        className={styles.tabs}
+        onKeyDown={onKeyDown}
+      >
         {names.map((name) => {
           const Icon = tabs[name]
           return (
@@ -59,7 +75,7 @@ export function SidePanel({ document, tab, onTab, faults, onFixed }: Props) {
             >
               <Icon size={18} stroke={1.7} aria-hidden />
               <span>
-                {t(`side.${name}`)}
+                {name === 'form' ? t('form:tab') : t(`outgoing:side.${name}`)}
                 {counts[name] ? ` ${counts[name]}` : ''}
               </span>
             </button>
@@ -68,7 +84,8 @@ export function SidePanel({ document, tab, onTab, faults, onFixed }: Props) {
       </div>
       <div id="side-body" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.body}>
         {tab === 'opinions' && <OpinionsPanel document={document} />}
-        {tab === 'fields' && <FieldsPanel document={document} faults={faults} onFixed={onFixed} />}
+        {tab === 'fields' && <FieldsPanel document={document} faults={faults} onFixed={onFixed} wanted={wanted} />}
+        {tab === 'form' && <FormPanel document={document} onField={onField} />}
         {tab === 'files' && <FilesPanel document={document} faults={faults} />}
         {tab === 'history' && <HistoryPanel document={document} />}
       </div>

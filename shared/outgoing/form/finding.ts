@@ -6,19 +6,11 @@ import type { DocumentType } from '../numbering.ts'
 /** `must`: the paper is wrong by Nghị định 30. `should`: a reader would stumble. Neither stops a step (docs/decisions/0012). */
 export type Severity = 'must' | 'should'
 
-/** Where the rule stands; `house` where Nghị định 30 is silent and only good writing asks for it. */
-export const formArticles = {
-  types: 'Nghị định 30/2020/NĐ-CP Điều 7',
-  parts: 'Nghị định 30/2020/NĐ-CP Điều 8',
-  signing: 'Nghị định 30/2020/NĐ-CP Điều 13',
-  number: 'Nghị định 30/2020/NĐ-CP Điều 15',
-  annex: 'Nghị định 30/2020/NĐ-CP Phụ lục I',
-  house: 'Quy ước soạn thảo',
-} as const
-export type FormArticle = keyof typeof formArticles
+/** Where the rule stands: Nghị định 30/2020, Điều 8, 13, 15, Phụ lục I; `house` where it is silent and only good writing asks for it. */
+export type FormArticle = 'parts' | 'signing' | 'number' | 'annex' | 'house'
 
 /** Every rule, with its gravity and its source. */
-export const formRules = {
+const formRules = {
   subjectMissing: ['must', 'annex'],
   subjectLong: ['should', 'annex'],
   subjectStop: ['should', 'annex'],

@@ -18,17 +18,18 @@ const meant = (text: string): string =>
 /** The head and the foot are drawn from the fields: in the body they would be printed twice. Misspelled they are worse. */
 export function checkParts(lines: readonly Line[], { fields: { type, urgency, secrecy } }: FormFacts): Finding[] {
   const title = typeName(type).toLocaleUpperCase('vi')
-  const first = lines.find(({ text }) => text.trim())
+  const written = lines.filter(({ text }) => text.trim())
   return lines.flatMap((line): Finding[] => {
     const text = line.text.trim()
-    if (line === first && text === title) return [finding('partInBody', wholeLine(line), { params: { words: title } })]
+    if (line === written[0] && text === title)
+      return [finding('partInBody', wholeLine(line), { params: { words: title } })]
     const said = meant(text)
     for (const right of [nation, motto]) {
       if (said !== meant(right)) continue
       const fix = { kind: 'removeLine', path: line.path } as const
       const twice = finding('partInBody', wholeLine(line), {
         params: { words: right },
-        ...(line.inCell ? {} : { fix }),
+        ...(line.inCell || written.length < 2 ? {} : { fix }),
       })
       if (text === right) return [twice]
       const from = line.text.indexOf(text)

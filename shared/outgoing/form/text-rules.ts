@@ -39,17 +39,21 @@ const spaceTwice: Rule = (text) =>
 
 /** " ." before a word (".NET") and " …" are meant. */
 const spaceBefore: Rule = (text) =>
-  each(text, /(?<=[\p{L}\p{N}\p{M})\]”"…])[ \u00a0]+(?=[,.;:!?](?![.,…\p{L}\p{N}/]))/gu, ({ 0: spaces, index }) => ({
-    rule: 'spaceBefore',
-    from: index,
-    to: index + spaces.length,
-    instead: '',
-    params: { sign: text[index + spaces.length] ?? '' },
-  }))
+  each(
+    text,
+    /(?<=[\p{L}\p{N}\p{M})\]”"…])[ \u00a0]+(?=[,;:!?](?![.,…])|\.(?![.,…\p{L}\p{N}/]))/gu,
+    ({ 0: spaces, index }) => ({
+      rule: 'spaceBefore',
+      from: index,
+      to: index + spaces.length,
+      instead: '',
+      params: { sign: text[index + spaces.length] ?? '' },
+    }),
+  )
 
 /** A comma, semicolon or colon between letters, a full stop between a small and a capital letter. "h:mm", "1,5", "GĐ.A" are meant. */
 const spaceAfter: Rule = (text) => [
-  ...each(text, /(?<=[\p{L}\p{N}\p{M})”"])([,;:])(?=\p{L})/gu, ({ 0: sign, index }) =>
+  ...each(text, /(?<=[\p{L}\p{N}\p{M})”"][ \u00a0]*)([,;:])(?=\p{L})/gu, ({ 0: sign, index }) =>
     isAddress(text, index)
       ? null
       : { rule: 'spaceAfter', from: index, to: index + 1, instead: `${sign} `, params: { sign } },
