@@ -20,13 +20,12 @@ const keyed = (found: readonly Finding[]) => {
   })
 }
 
-export function FormList({ document, onField }: Props) {
+function FormList({ document, onField }: Props) {
   const { t } = useTranslation('form')
   const found = useStore(useFormDesk().findings)
   const { told, canMend, mend, show } = useMending(document)
   return (
     <div className={styles.findings}>
-      <FormCounts />
       <p role="status" className={styles.told}>
         {told && t(told)}
       </p>
@@ -62,21 +61,21 @@ export function FormList({ document, onField }: Props) {
 }
 
 /** "2 lỗi phải sửa · 5 điểm nên sửa", or that there is none. */
-export function FormCounts() {
+function FormCounts() {
   const { t } = useTranslation('form')
   const found = useStore(useFormDesk().findings)
   const must = found.filter((one) => one.severity === 'must').length
   const should = found.length - must
   if (!found.length)
     return (
-      <p className={styles.counts}>
+      <span className={styles.counts}>
         <IconChecks size={18} aria-hidden /> {t('none')}
-      </p>
+      </span>
     )
   return (
-    <p className={styles.counts}>
+    <span className={styles.counts}>
       {[must && t('must', { count: must }), should && t('should', { count: should })].filter(Boolean).join(' · ')}
-    </p>
+    </span>
   )
 }
 
@@ -85,6 +84,7 @@ export function FormPanel(props: Props) {
   const { t } = useTranslation('form')
   return (
     <>
+      <FormCounts />
       <FormList {...props} />
       <p className={styles.hint}>{t('hint')}</p>
     </>

@@ -70,8 +70,6 @@ export type Fix =
   | { kind: 'line'; path: readonly number[]; change: { kind: 'h2' } }
   | { kind: 'removeLine'; path: readonly number[] }
   | { kind: 'fields'; patch: Partial<Pick<Fields, 'subject' | 'recipients' | 'signer'>> }
-/** What is mended on the page, by whoever holds a pen; the other kind changes the fields. */
-export type PageFix = Exclude<Fix, { kind: 'fields' }>
 
 export type Finding = {
   rule: FormRule
