@@ -74,7 +74,10 @@ export function DraftPaper({ document, onField, onForm }: Props) {
   const around = useMemo(() => {
     if (!settings) return null
     const paper = partsOf({ fields, unit, number, signerPerson, issue }, settings)
-    return { head: <FrameHead paper={paper} onField={onField} />, foot: <FrameFoot paper={paper} onField={onField} /> }
+    return {
+      head: <FrameHead paper={paper} onField={onField} secret={fields.secrecy !== 'normal'} />,
+      foot: <FrameFoot paper={paper} onField={onField} />,
+    }
   }, [settings, fields, unit, number, signerPerson, issue, onField])
 
   const blank = <Skeleton height={720} role="status" aria-label={t('ui:state.loading')} />

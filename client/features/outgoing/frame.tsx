@@ -59,8 +59,10 @@ function Part({ as, above, children, field, onField }: PartProps) {
 const Rule = ({ width }: { width: number }) => <div className={styles.rule} style={{ width: mm(width) }} />
 
 type Props = { paper: Paper; onField: GoField }
+/** @param secret the first stamp is the level of secrecy */
+type HeadProps = Props & { secret: boolean }
 
-function FullHead({ paper, onField }: Props) {
+function FullHead({ paper, onField, secret }: HeadProps) {
   const { t } = useTranslation('form')
   const subject = paper.heading?.subject || t('frame.noSubject')
   return (
@@ -78,12 +80,12 @@ function FullHead({ paper, onField }: Props) {
               {paper.about.trim() === 'V/v' ? `V/v ${t('frame.noSubject')}` : paper.about}
             </Part>
           )}
-          {paper.stamps.map((word) => (
+          {paper.stamps.map((word, at) => (
             <Part
               key={word}
               as="stamp"
               above={gaps.stamp}
-              field={word.includes('MẬT') ? 'secrecy' : 'urgency'}
+              field={secret && at === 0 ? 'secrecy' : 'urgency'}
               onField={onField}
             >
               <span className={styles.stamp}>{word}</span>
@@ -115,7 +117,7 @@ function FullHead({ paper, onField }: Props) {
 }
 
 /** On a phone the head is one line, and opens. */
-export const FrameHead = memo(function FrameHead({ paper, onField }: Props) {
+export const FrameHead = memo(function FrameHead({ paper, onField, secret }: HeadProps) {
   const { t } = useTranslation('form')
   const phone = usePhone()
   const short = paper.heading ? `${paper.heading.type} · ${paper.heading.subject || t('frame.noSubject')}` : paper.about
@@ -124,10 +126,10 @@ export const FrameHead = memo(function FrameHead({ paper, onField }: Props) {
       {phone ? (
         <details className={styles.short}>
           <summary>{short}</summary>
-          <FullHead paper={paper} onField={onField} />
+          <FullHead paper={paper} onField={onField} secret={secret} />
         </details>
       ) : (
-        <FullHead paper={paper} onField={onField} />
+        <FullHead paper={paper} onField={onField} secret={secret} />
       )}
     </section>
   )
