@@ -1,13 +1,14 @@
 /** Builds the client into dist/client; in development Vite serves it and passes everything else to the server. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precache, WORKER_FILE } from './client/worker/precache.ts'
 
 const server = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   // Vitest reads this file too, and its tests stand beside client/, not inside it.
   root: process.env.VITEST ? '.' : 'client',
-  plugins: [react()],
+  plugins: [react(), precache('client/public')],
   resolve: {
     // Two copies of any of these break the editor silently: schemas and documents are compared by identity.
     dedupe: ['react', 'react-dom', 'yjs', '@tiptap/core', '@tiptap/pm'],
@@ -17,6 +18,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
+    rollupOptions: {
+      input: { index: 'client/index.html', worker: 'client/worker/worker.ts' },
+      // the worker's address must never change, or the old one would stay
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     proxy: {

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { SessionGate } from './features/accounts/session-gate.tsx'
 import { recall } from './platform/memory.ts'
 import { queryClient } from './platform/query.ts'
-import { reloadWhenRenewed } from './platform/renewed.ts'
+import { keepClient, reloadWhenRenewed } from './platform/renewed.ts'
 import { startText } from './text/index.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 import { Toasts } from './ui/toasts.tsx'
@@ -19,6 +19,7 @@ import { Toasts } from './ui/toasts.tsx'
 z.config({ jitless: true })
 
 reloadWhenRenewed()
+keepClient()
 
 /** A visitor without a session needs none of the screens; who was here before gets them while the session is being asked for. */
 const loadRoutes = () => import('./routes.tsx')

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { type ErrorBody, type ErrorCode, type ErrorDetail, statusOf } from '../../shared/kernel/error.ts'
 import { actingAs } from './acting-as.ts'
+import { forgetAnswer, isKept, keepAnswer, recallAnswer } from './kept/answers.ts'
 
 /** What the client can fail with: the server's codes, and three of its own. */
 export type ClientErrorCode = ErrorCode | 'offline' | 'unexpected' | 'aborted'
@@ -84,6 +85,7 @@ export const announceIfSignedOut = (error: ApiError): void => {
 }
 
 async function send(method: string, path: string, body: unknown, options: CallOptions): Promise<unknown> {
+  const mayKeep = method === 'GET' && !options.query && isKept(path)
   const isForm = body instanceof FormData
   let answer: Response
   let text: string
@@ -101,16 +103,22 @@ async function send(method: string, path: string, body: unknown, options: CallOp
     })
     text = await answer.text()
   } catch (cause) {
-    throw new ApiError((cause as Error).name === 'AbortError' ? 'aborted' : 'offline', 0)
+    if ((cause as Error).name === 'AbortError') throw new ApiError('aborted', 0)
+    const kept = mayKeep ? await recallAnswer(path) : undefined
+    if (kept !== undefined) return kept
+    throw new ApiError('offline', 0)
   }
   if (!answer.ok) {
+    if (mayKeep && [401, 403, 404].includes(answer.status)) void forgetAnswer(path)
     const error = readRefusal(answer.status, text, answer.headers.get('retry-after'))
     announceIfSignedOut(error)
     throw error
   }
   if (answer.status === 204 || text === '') return undefined
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    if (mayKeep) void keepAnswer(path, value)
+    return value
   } catch {
     throw new ApiError('unexpected', answer.status)
   }

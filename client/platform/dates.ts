@@ -33,6 +33,12 @@ export const shortDate = (value: string): string => dayIn(value)?.split('-').rev
 export const shortTime = (value: string): string =>
   dayIn(value) ? `${hourOf(new Date(value))} ${shortDate(value)}` : value
 
+/** 14:05, with its day when that is not today. @param ms milliseconds */
+export const formatTime = (ms: number): string => {
+  const at = new Date(ms).toISOString()
+  return dayIn(at) === today() ? hourOf(new Date(ms)) : shortTime(at)
+}
+
 /** ngày 05 tháng 01 năm 2027 */
 export const longDate = (value: string, language: Language = 'vi'): string => {
   const day = dayIn(value)

@@ -1,5 +1,6 @@
 /** One Socket.IO connection: the server says `changed {feature, id}` and the queries of that feature are read again. It is never the record. */
 import type { Socket } from 'socket.io-client'
+import { shownFrom } from './kept/answers.ts'
 import { invalidateFeature, queryClient } from './query.ts'
 import { createStore } from './store.ts'
 
@@ -38,8 +39,9 @@ export async function connect(): Promise<void> {
   socket = io({ path: '/socket.io', withCredentials: true })
   socket.on('connect', () => {
     // Whatever happened while the line was down was not heard: read everything again.
-    if (hadConnected) void queryClient.invalidateQueries()
+    if (hadConnected || shownFrom.get()) void queryClient.invalidateQueries()
     for (const one of watched) socket?.emit('watch', one)
+    shownFrom.set(null)
     hadConnected = true
     connection.set('online')
   })

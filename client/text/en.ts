@@ -5,6 +5,7 @@ import { exporting } from './en/exporting.ts'
 import { form } from './en/form.ts'
 import { history } from './en/history.ts'
 import { notes } from './en/notes.ts'
+import { offline } from './en/offline.ts'
 import { org } from './en/org.ts'
 import { outgoing } from './en/outgoing.ts'
 import { said } from './en/said.ts'
@@ -12,4 +13,17 @@ import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
 import type { ForeignTexts } from './index.ts'
 
-export const en: ForeignTexts = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form, said }
+export const en: ForeignTexts = {
+  ui,
+  accounts,
+  org,
+  worklist,
+  drafts,
+  notes,
+  history,
+  outgoing,
+  exporting,
+  said,
+  form,
+  offline,
+}

@@ -5,9 +5,10 @@ import { exporting } from './vi/exporting.ts'
 import { form } from './vi/form.ts'
 import { history } from './vi/history.ts'
 import { notes } from './vi/notes.ts'
+import { offline } from './vi/offline.ts'
 import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
-export const vi = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form }
+export const vi = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form, offline }

@@ -5,6 +5,9 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatTime } from '../platform/dates.ts'
+import { shownFrom } from '../platform/kept/answers.ts'
+import { isRenewed } from '../platform/renewed.ts'
 import { connection } from '../platform/socket.ts'
 import { useStore } from '../platform/store.ts'
 import styles from './app-frame.module.css'
@@ -20,8 +23,10 @@ const PlaceLink = ({ place, className }: { place: Place; className: string | und
 )
 
 export function AppFrame({ places, user, children }: { places: Place[]; user: ReactNode; children: ReactNode }) {
-  const { t } = useTranslation('ui')
+  const { t } = useTranslation(['ui', 'offline'])
   const line = useStore(connection)
+  const shown = useStore(shownFrom)
+  const renewed = useStore(isRenewed)
   return (
     <div className={styles.frame}>
       <a href="#main" className={`${styles.skip} no-print`}>
@@ -36,8 +41,13 @@ export function AppFrame({ places, user, children }: { places: Place[]; user: Re
           {line === 'offline' && (
             <span className={styles.offline} title={t('connection.offlineHint')}>
               <IconPlugConnectedX size={16} aria-hidden />
-              {t('connection.offline')}
+              {shown ? t('offline:state', { time: formatTime(shown) }) : t('connection.offline')}
             </span>
+          )}
+          {renewed && line !== 'offline' && (
+            <button type="button" className={styles.renewed} onClick={() => window.location.reload()}>
+              {t('offline:renewed')} <b>{t('offline:reload')}</b>
+            </button>
           )}
         </div>
         {user}

@@ -26,12 +26,15 @@ export async function closeBrowser(): Promise<void> {
 export const desktop = { width: 1280, height: 860 }
 export const phone = { width: 360, height: 740 }
 
-export const freshPage = async (viewport = desktop): Promise<Page> =>
-  (await (await launch()).newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })).newPage()
+/** @param serviceWorkers 'allow' for the tests of the time without a network; elsewhere it would only fetch the client twice */
+export const freshPage = async (viewport = desktop, serviceWorkers: 'allow' | 'block' = 'block'): Promise<Page> =>
+  (
+    await (await launch()).newContext({ viewport, serviceWorkers, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
+  ).newPage()
 
 /** Somebody signed in, on the home page. The sign-in form itself has a test of its own. */
-export async function signInPage(url: string, login: string, viewport = desktop): Promise<Page> {
-  const page = await freshPage(viewport)
+export async function signInPage(url: string, login: string, viewport = desktop, fresh = freshPage): Promise<Page> {
+  const page = await fresh(viewport)
   const answer = await page.request.post(`${url}/api/accounts/session`, {
     data: { login, password: demoPassword },
     headers: { origin: url },

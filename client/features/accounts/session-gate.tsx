@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { SessionView } from '../../../shared/accounts/contract.ts'
 import { resumeActingAs } from '../../platform/acting-as.ts'
 import { onSignedOut } from '../../platform/api.ts'
+import { settleIn } from '../../platform/kept/account.ts'
 import { remember } from '../../platform/memory.ts'
+import { personHere } from '../../platform/person.ts'
 import { queryClient } from '../../platform/query.ts'
 import { connect, disconnect } from '../../platform/socket.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -33,6 +35,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
     void connect()
     return disconnect
   }, [ready])
+  useEffect(() => {
+    if (session && ready) void settleIn(ready, session)
+  }, [session, ready])
 
   const enter = (entered: SessionView) => {
     if (lastSeen.current && lastSeen.current !== entered.accountId)
@@ -49,6 +54,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   // The header must be right before the first child asks for anything.
   if (session) {
     lastSeen.current = session.accountId
+    personHere.set(session.mustChangePassword ? null : session.accountId)
     resumeActingAs(
       session.accountId,
       session.capacities.map((capacity) => capacity.id),

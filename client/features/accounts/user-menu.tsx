@@ -1,10 +1,13 @@
 /** Who I am and in what capacity I act; the language, the password and the way out. */
 import { IconCalendarOff, IconCheck, IconChevronDown, IconKey, IconLanguage, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Capacity } from '../../../shared/accounts/contract.ts'
 import { chooseActingAs } from '../../platform/acting-as.ts'
+import { countUnstored, moveOut } from '../../platform/kept/account.ts'
 import { remember } from '../../platform/memory.ts'
+import { personHere } from '../../platform/person.ts'
 import { queryClient } from '../../platform/query.ts'
 import { chooseLanguage } from '../../text/index.ts'
 import { useLanguage } from '../../text/use-language.ts'
@@ -13,11 +16,14 @@ import { useCapacity, useSession } from './public.ts'
 import { setSession, signOut } from './queries.ts'
 import styles from './user-menu.module.css'
 
+const LeaveDialog = lazy(() => import('./leave-dialog.tsx'))
+
 export function UserMenu() {
   const { t } = useTranslation(['accounts', 'ui'])
   const session = useSession()
   const capacity = useCapacity()
   const navigate = useNavigate()
+  const [asking, setAsking] = useState(false)
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
 
   const describe = (one: Capacity) => {
@@ -28,64 +34,83 @@ export function UserMenu() {
     chooseActingAs(session.accountId, id)
     void queryClient.invalidateQueries()
   }
-  const leave = async () => {
+  /** Nothing of the documents stays on the machine but words that are nowhere else, and those only when the person says so. */
+  const ask = async () => {
+    if (await countUnstored(session.accountId)) setAsking(true)
+    else await leave('drop')
+  }
+  const leave = async (words: 'keep' | 'drop') => {
+    setAsking(false)
     // Even if the server cannot be reached the screen is closed to the next person.
     await signOut().catch(() => undefined)
     queryClient.clear()
+    // the editor lays its pen down first, and what it leaves is settled with the rest
     setSession(null)
+    personHere.set(null)
+    await moveOut(session.accountId, words)
     remember('beenHere', null)
     window.location.assign('/')
   }
 
   return (
-    <Dropdown
-      className={styles.target}
-      label={
-        <>
-          <span className="visually-hidden">{t('accounts:menu.label')}</span>
-          <span className={styles.name}>{session.name}</span>
-          {capacity && (
-            <span className={styles.capacity}>
-              {capacity.onBehalfOf ? describe(capacity) : capacity.assignment.title}
-            </span>
-          )}
-          <IconChevronDown size={16} className={styles.chevron} aria-hidden />
-        </>
-      }
-    >
-      <DropdownLabel>{t('accounts:menu.actingAs')}</DropdownLabel>
-      {session.capacities.map((one) => (
+    <>
+      <Dropdown
+        className={styles.target}
+        label={
+          <>
+            <span className="visually-hidden">{t('accounts:menu.label')}</span>
+            <span className={styles.name}>{session.name}</span>
+            {capacity && (
+              <span className={styles.capacity}>
+                {capacity.onBehalfOf ? describe(capacity) : capacity.assignment.title}
+              </span>
+            )}
+            <IconChevronDown size={16} className={styles.chevron} aria-hidden />
+          </>
+        }
+      >
+        <DropdownLabel>{t('accounts:menu.actingAs')}</DropdownLabel>
+        {session.capacities.map((one) => (
+          <DropdownItem
+            key={one.id}
+            current={one.id === capacity?.id}
+            icon={
+              <IconCheck size={16} aria-hidden style={{ visibility: one.id === capacity?.id ? 'visible' : 'hidden' }} />
+            }
+            onClick={() => choose(one.id)}
+          >
+            {describe(one)}
+          </DropdownItem>
+        ))}
+        <DropdownRule />
         <DropdownItem
-          key={one.id}
-          current={one.id === capacity?.id}
-          icon={
-            <IconCheck size={16} aria-hidden style={{ visibility: one.id === capacity?.id ? 'visible' : 'hidden' }} />
-          }
-          onClick={() => choose(one.id)}
+          icon={<IconLanguage size={16} aria-hidden />}
+          lang={other}
+          onClick={() => void chooseLanguage(other)}
         >
-          {describe(one)}
+          {t(`ui:language.${other}`)}
         </DropdownItem>
-      ))}
-      <DropdownRule />
-      <DropdownItem
-        icon={<IconLanguage size={16} aria-hidden />}
-        lang={other}
-        onClick={() => void chooseLanguage(other)}
-      >
-        {t(`ui:language.${other}`)}
-      </DropdownItem>
-      <DropdownItem
-        icon={<IconCalendarOff size={16} aria-hidden />}
-        onClick={() => void navigate({ to: '/account/absence' })}
-      >
-        {t('accounts:menu.absence')}
-      </DropdownItem>
-      <DropdownItem icon={<IconKey size={16} aria-hidden />} onClick={() => void navigate({ to: '/account/password' })}>
-        {t('accounts:menu.password')}
-      </DropdownItem>
-      <DropdownItem icon={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
-        {t('accounts:menu.signOut')}
-      </DropdownItem>
-    </Dropdown>
+        <DropdownItem
+          icon={<IconCalendarOff size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/account/absence' })}
+        >
+          {t('accounts:menu.absence')}
+        </DropdownItem>
+        <DropdownItem
+          icon={<IconKey size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/account/password' })}
+        >
+          {t('accounts:menu.password')}
+        </DropdownItem>
+        <DropdownItem icon={<IconLogout size={16} aria-hidden />} onClick={() => void ask()}>
+          {t('accounts:menu.signOut')}
+        </DropdownItem>
+      </Dropdown>
+      {asking && (
+        <Suspense>
+          <LeaveDialog onClose={() => setAsking(false)} onLeave={(words) => void leave(words)} />
+        </Suspense>
+      )}
+    </>
   )
 }

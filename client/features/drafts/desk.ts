@@ -2,31 +2,21 @@
  * The desk at which one person writes one draft: opens a round, mounts the editor once it is whole, moves over to the next
  * round or to a fresh document after a refusal, and sees to it that no word is lost on the way.
  */
-import type { Editor } from '@tiptap/core'
 import { ApiError, announceIfSignedOut } from '../../platform/api.ts'
 import { createStore, type Store } from '../../platform/store.ts'
+import type { LinkEvents } from './connection/link-events.ts'
 import { RoundLink } from './connection/round-link.ts'
-import { CLOSE, type Greeting, type Stranded } from './connection/wire.ts'
-import { type Person, peopleIn } from './presence-plugin.ts'
+import { CLOSE, type Stranded } from './connection/wire.ts'
+import { type DeskState, firstState } from './desk-state.ts'
+import { Keeper } from './offline/keeper.ts'
+import type { Beginning } from './offline/kept-draft.ts'
+import { peopleIn } from './presence-plugin.ts'
 import { editOfFallen, stands } from './recovery/edits.ts'
 import { addLost, dropLost, keepUnderWay, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
 import type { Written } from './recovery/own-words.ts'
 import { focusAt, placeOf, replayEdits } from './recovery/replay.ts'
 import { actsOf, mountEditor, type Seat, wordsOf } from './seat.ts'
 import type { Note } from './tracker/pen.ts'
-
-type Phase = 'connecting' | 'open' | 'withdrawn' | 'signedOut' | 'noAccess'
-export type DeskState = {
-  phase: Phase
-  isOnline: boolean
-  /** Strokes that the database does not have yet. */
-  unsaved: number
-  greeting: Greeting | null
-  editor: Editor | null
-  people: Person[]
-  /** Why the last act did less than was asked; counted, so that the same note shows again. */
-  note: { what: Note; count: number } | null
-}
 
 /** Pauses before fresh starts after refusals in quick succession; the first lets strokes that were accepted reach the document. */
 const PAUSES_MS = [300, 800, 2_000, 5_000, 10_000]
@@ -38,6 +28,7 @@ export class DraftDesk {
   readonly state: Store<DeskState>
   readonly lost: Store<Lost[]>
   private seat: Seat | null = null
+  private keeper: Keeper | null = null
   private isClosed = false
   private refusals: number[] = []
   private keepTimer: ReturnType<typeof setTimeout> | undefined
@@ -49,19 +40,17 @@ export class DraftDesk {
     private readonly place: HTMLElement,
     private readonly label: string,
   ) {
-    this.state = createStore<DeskState>({
-      phase: 'connecting',
-      isOnline: false,
-      unsaved: 0,
-      greeting: null,
-      editor: null,
-      people: [],
-      note: null,
-    })
+    this.state = createStore(firstState())
     this.lost = openLost(draftId)
     this.heartbeat = setInterval(() => this.keepWords(), 5_000)
     addEventListener('pagehide', this.keepWords)
-    this.open(null)
+    void this.begin()
+  }
+
+  private async begin(): Promise<void> {
+    this.keeper = await Keeper.open(this.draftId, this.actingAs)
+    if (this.isClosed) void this.keeper.close()
+    else this.open(null, this.keeper.beginning)
   }
 
   close(): void {
@@ -71,6 +60,7 @@ export class DraftDesk {
     clearInterval(this.heartbeat)
     removeEventListener('pagehide', this.keepWords)
     if (this.seat) this.leaveWhenStored(this.seat)
+    else void this.keeper?.close()
   }
 
   /** Somebody who turns the page a moment after the last key has lost nothing. */
@@ -84,7 +74,7 @@ export class DraftDesk {
         return
       }
       if (isStored) keepUnderWay(this.draftId, [])
-      seat.link.destroy()
+      void this.keeper?.close().finally(() => seat.link.destroy())
     }
     look()
   }
@@ -111,9 +101,9 @@ export class DraftDesk {
     return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab/${this.draftId}${query}`
   }
 
-  private open(old: Seat | null): void {
+  private open(old: Seat | null, beginning?: Beginning): void {
     if (this.isClosed) return
-    const link: RoundLink = new RoundLink(this.url, {
+    const events: LinkEvents = {
       synced: () => this.mount(seat, old),
       greeted: () => this.show({}),
       changed: () => this.noteUnsaved(),
@@ -122,7 +112,11 @@ export class DraftDesk {
       over: (code) => this.over(seat, old, code),
       place: () => (seat.editor ? placeOf(seat.editor) : null),
       typed: () => seat.ledger?.takeLatest() ?? [],
-    })
+      wrote: (stroke) => this.keeper?.wrote(link, stroke),
+      confirmed: (strokes) => this.keeper?.confirmed(link, strokes),
+      told: () => this.keeper?.later(link),
+    }
+    const link: RoundLink = new RoundLink(this.url, events, beginning)
     const seat: Seat = { link, editor: null, ledger: null, why: 'roundOver' }
     this.seat ??= seat
     link.awareness.on('change', () => this.show({ people: peopleIn(link.awareness) }))
@@ -138,7 +132,9 @@ export class DraftDesk {
     // strokes before a refused one may have been stored and never told: in the same round the fresh document knows
     const isSameRound = old?.link.greeting?.round === greeting.round
     const served = isSameRound ? link.served : old?.link.served
-    const edits = old ? wordsOf(old, served) : takeUnderWay(this.draftId)
+    const edits = old
+      ? wordsOf(old, served)
+      : takeUnderWay(this.draftId, link.hasAdopted ? this.keeper?.takenOver : undefined)
     const acts = old ? actsOf(old, served) : []
     const oldPlace = old?.editor ? placeOf(old.editor) : null
     const hadFocus = old?.editor?.isFocused ?? false
@@ -149,6 +145,8 @@ export class DraftDesk {
     // after a reload nobody waits at the caret: the words wait in the panel to be looked at
     const left = old ? replayEdits(editor, edits) : edits.filter((edit) => !stands(editor.state.doc, edit))
     addLost(this.lost, newLost(old ? old.why : 'reload', left, acts))
+    this.keeper?.drop(old?.link.unconfirmed ?? [])
+    if (!link.hasAdopted) this.keeper?.drop(this.keeper.beginning.strokes)
     if (oldPlace && hadFocus) focusAt(editor, oldPlace)
     editor.on('transaction', () => this.show({}))
     this.noteUnsaved()
@@ -156,7 +154,10 @@ export class DraftDesk {
 
   private over(seat: Seat, old: Seat | null, code: number): void {
     if (this.isClosed) return
+    // what an earlier page left unsent is read from the document it was written in
+    if (!seat.editor && !old && seat.link.unsaved) this.mount(seat, null)
     const from = seat.editor ? seat : old
+    if (code === CLOSE.notFound) this.keeper?.forget()
     if (code === CLOSE.penWithdrawn && seat.link.greeting) {
       seat.why = 'penWithdrawn'
       seat.editor?.setEditable(false)
@@ -174,6 +175,7 @@ export class DraftDesk {
           newLost(code === CLOSE.signedOut ? 'signedOut' : 'penWithdrawn', wordsOf(from), actsOf(from)),
         )
       keepUnderWay(this.draftId, [])
+      if (from) this.keeper?.drop(from.link.unconfirmed)
       from?.editor?.setEditable(false)
       this.show({ phase: code === CLOSE.signedOut ? 'signedOut' : 'noAccess' })
       if (code === CLOSE.signedOut) announceIfSignedOut(new ApiError('unauthenticated', 401))
@@ -210,7 +212,7 @@ export class DraftDesk {
   private readonly keepWords = (): void => {
     clearTimeout(this.keepTimer)
     this.keepTimer = undefined
-    if (this.seat?.editor) keepUnderWay(this.draftId, wordsOf(this.seat))
+    if (this.seat?.editor) keepUnderWay(this.draftId, wordsOf(this.seat), this.keeper?.log)
   }
   private noteUnsaved(): void {
     this.show({})
@@ -228,6 +230,8 @@ export class DraftDesk {
       ...this.state.get(),
       isOnline: seat.link.isOnline,
       unsaved: seat.link.unsaved,
+      heardAt: seat.link.isOnline ? 0 : seat.link.heardAt,
+      isKept: this.keeper?.log != null,
       greeting: seat.link.greeting,
       ...change,
     })

@@ -140,16 +140,18 @@ function PageTeller({ onPage }: { onPage: NonNullable<Props['onPage']> }) {
 function StatusTeller({ onStatus }: { onStatus: Props['onStatus'] }) {
   const save = useDeskState(saveStateOf)
   const unsaved = useDeskState((state) => state.unsaved)
+  const isKept = useDeskState((state) => state.isKept)
   const greeting = useDeskState((state) => state.greeting)
   useEffect(() => {
     onStatus?.({ save, unsaved, pen: greeting?.hand.pen ?? null, round: greeting?.round ?? null })
   }, [onStatus, save, unsaved, greeting])
   useEffect(() => {
-    if (!unsaved) return
+    // what waits on this machine goes nowhere
+    if (!unsaved || isKept) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
-  }, [unsaved])
+  }, [unsaved, isKept])
   return null
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { DocJson } from '../../../shared/drafts/contract.ts'
 import { plainText } from '../../../shared/drafts/text.ts'
 import { type Store, useStore } from '../../platform/store.ts'
+import { dropStrokes, hasStrokes } from './offline/kept-draft.ts'
 import { addLost, dropLost, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
 
 const wordsOf = (lost: Lost) => lost.edits.map((edit) => edit.words || edit.removed).join('\n')
@@ -85,17 +86,33 @@ export function LostPanel({ store, retry }: { store: Store<Lost[]>; retry?: Retr
   )
 }
 
-/** Beside the page that is only read: words that were under way when the pen went to somebody else. */
-export function LostWords({ draftId, content }: { draftId: string; content: DocJson }) {
+type LostWordsProps = { draftId: string; content: DocJson; onStrokes: (() => void) | null }
+
+/**
+ * Beside the page that is only read: words that were under way when the pen went to somebody else.
+ * @param onStrokes for one who holds a pen: whole strokes wait here, which the editor alone can send
+ */
+export function LostWords({ draftId, content, onStrokes }: LostWordsProps) {
   const [store, setStore] = useState<Store<Lost[]> | null>(null)
-  const latest = useRef(content)
-  latest.current = content
+  const latest = useRef({ content, onStrokes })
+  latest.current = { content, onStrokes }
   useEffect(() => {
-    const opened = openLost(draftId)
-    const text = plainText(latest.current.content)
-    const missing = takeUnderWay(draftId).filter((edit) => edit.words && !text.includes(edit.words.trim()))
-    addLost(opened, newLost('reload', missing))
-    setStore(opened)
+    let isGone = false
+    const look = async () => {
+      const waits = await hasStrokes(draftId)
+      if (isGone) return
+      if (waits && latest.current.onStrokes) return latest.current.onStrokes()
+      const opened = openLost(draftId)
+      const text = plainText(latest.current.content.content)
+      const missing = takeUnderWay(draftId).filter((edit) => edit.words && !text.includes(edit.words.trim()))
+      addLost(opened, newLost('reload', missing))
+      setStore(opened)
+      if (waits) await dropStrokes(draftId)
+    }
+    void look()
+    return () => {
+      isGone = true
+    }
   }, [draftId])
   return store ? <LostPanel store={store} /> : null
 }

@@ -2,7 +2,8 @@
 import { Tooltip } from '@mantine/core'
 import { IconCloudCheck, IconCloudOff, IconEye, IconLoader } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { DeskState } from './desk.ts'
+import { formatTime } from '../../platform/dates.ts'
+import type { DeskState } from './desk-state.ts'
 import type { EditorStatus } from './editor-status.ts'
 import { useDeskState } from './use-desk.ts'
 
@@ -48,14 +49,15 @@ const ICONS = {
 } as const
 
 export function SaveBadge() {
-  const { t } = useTranslation('drafts')
+  const { t } = useTranslation(['drafts', 'offline'])
   const state = useDeskState(saveStateOf)
+  const heardAt = useDeskState((desk) => desk.heardAt)
   const waiting = useDeskState((desk) => (desk.isOnline ? 0 : desk.unsaved))
   const Icon = ICONS[state]
   return (
     <span className={`draft-save is-${state}`} role="status" data-save={state}>
       <Icon size={16} aria-hidden />
-      {t(`save.${state}`)}
+      {state === 'offline' && heardAt ? t('offline:state', { time: formatTime(heardAt) }) : t(`save.${state}`)}
       {waiting ? ` · ${t('save.waiting', { count: waiting })}` : ''}
     </span>
   )

@@ -19,7 +19,7 @@ import {
 import type { Editor } from '@tiptap/core'
 import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeskState } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import type { FormChange } from './tracker/form.ts'
 import type { TableAct } from './tracker/tables.ts'
 import { useDesk, useDeskState } from './use-desk.ts'

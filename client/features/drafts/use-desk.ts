@@ -1,6 +1,7 @@
 /** React's view of the desk: components read the one thing they show, and are drawn again only when it changes. */
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { DeskState, DraftDesk } from './desk.ts'
+import type { DraftDesk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 
 export const DeskContext = createContext<DraftDesk | null>(null)
 export function useDesk(): DraftDesk {

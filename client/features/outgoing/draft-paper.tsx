@@ -166,7 +166,13 @@ export function DraftPaper({ document, onField, onForm }: Props) {
             )}
             <p className="draft-view-hint">{t(edits ? 'history:view.asSaved' : 'history:view.askHint')}</p>
           </div>
-          {!edits && <LostWords draftId={document.draftId} content={data.content} />}
+          {!edits && (
+            <LostWords
+              draftId={document.draftId}
+              content={data.content}
+              onStrokes={holdsPen ? () => setWriting(true) : null}
+            />
+          )}
           <div className={styles.table}>
             <PageView
               content={data.content}

@@ -1,7 +1,7 @@
 /** People at the real editor, in real browsers. */
 import type { Editor } from '@tiptap/core'
 import type { Page } from 'playwright-core'
-import { signInPage } from '../../support/browser.ts'
+import { type freshPage, signInPage } from '../../support/browser.ts'
 import { show } from './show.ts'
 
 declare global {
@@ -18,8 +18,9 @@ export async function openEditor(
   login: string,
   documentId: string,
   viewport?: { width: number; height: number },
+  fresh?: typeof freshPage,
 ): Promise<Page> {
-  const page = await signInPage(url, login, viewport)
+  const page = await signInPage(url, login, viewport, fresh)
   await page.goto(`${url}/outgoing/${documentId}`)
   const take = page.getByRole('button', { name: 'Sửa bằng bút đỏ' })
   await Promise.race([ready(page), take.waitFor().then(() => take.click())]).catch(() => undefined)

@@ -6,42 +6,17 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwareness
 import * as Y from 'yjs'
 import type { Pen as PenColour } from '../../../../shared/drafts/contract.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
-import type { Letter } from '../recovery/ledger.ts'
-import type { Written } from '../recovery/own-words.ts'
+import type { Base, Beginning } from '../offline/kept-draft.ts'
+import type { AdoptedStroke, Stroke } from '../offline/stroke-log.ts'
 import { Line } from './line.ts'
+import type { LinkEvents } from './link-events.ts'
 import { cleanPresence } from './presence-frame.ts'
-import {
-  askFrame,
-  awarenessFrame,
-  CLOSE,
-  type Greeting,
-  type Refused,
-  readFrame,
-  type Stranded,
-  strokeFrame,
-} from './wire.ts'
-
-/** Where the caret stood when a stroke was written: its way back, should it not hold. */
-export type Place = { line: string; at: number }
-type Stroke = { update: Uint8Array } & Written
-
-export type LinkEvents = {
-  /** The document is whole for the first time; the greeting has come before. */
-  synced(): void
-  greeted(): void
-  /** Unsent strokes or the line's state changed. */
-  changed(): void
-  refused(refused: Refused): void
-  stranded(stranded: Stranded, written: Written | null): void
-  /** No further attempt is made on this link. */
-  over(code: number): void
-  /** Where the caret stands now, and the own letters of the stroke that is being made. */
-  place(): Place | null
-  typed(): Letter[]
-}
+import { askFrame, awarenessFrame, CLOSE, type Greeting, readFrame, strokeFrame } from './wire.ts'
 
 /** Nothing heard for so long although we speak every few seconds: the line is dead without having said so. */
 const SILENCE_MS = 35_000
+/** No greeting for so long: what is kept here is shown meanwhile. */
+const GREET_WITHIN_MS = 3_000
 
 export class RoundLink {
   readonly doc = new Y.Doc()
@@ -50,19 +25,31 @@ export class RoundLink {
   greeting: Greeting | null = null
   isSynced = false
   isOnline = false
+  isDestroyed = false
+  /** The strokes of an earlier page are in the document. */
+  hasAdopted = false
+  private hasBase = false
+  /** Server time − this machine's, and when the server was last heard; milliseconds. */
+  skew = 0
+  heardAt = Date.now()
   private readonly pending: Stroke[] = []
+  /** From an earlier page, until the document they rest on is here. */
+  private adopted: AdoptedStroke[]
   private acked = 0
   private maySend = false
-  private skew = 0
   private isOver = false
-  private heardAt = Date.now()
   private readonly line: Line
   private readonly watch: ReturnType<typeof setInterval>
+  private readonly patience: ReturnType<typeof setTimeout>
 
+  /** @param beginning what this machine kept of the round; it is proved by the greeting, and shown before it when the network is away */
   constructor(
     url: string,
     private readonly events: LinkEvents,
+    { base, strokes }: Beginning = { base: null, strokes: [] },
   ) {
+    this.adopted = strokes
+    if (base) this.begin(base)
     this.doc.on('update', this.keepStroke)
     this.awareness.on('update', this.tellPresence)
     this.line = new Line(url, {
@@ -74,13 +61,36 @@ export class RoundLink {
       if (this.isOnline && this.pending.length && Date.now() - this.heardAt > SILENCE_MS) this.line.breakOff()
       this.line.retryNow()
     }, SILENCE_MS / 5)
+    this.patience = setTimeout(() => this.showKept(), GREET_WITHIN_MS)
+  }
+
+  private begin({ greeting, skew, state, at }: Base): void {
+    this.hasBase = true
+    this.greeting = greeting
+    this.skew = skew
+    this.heardAt = at
+    Y.applyUpdate(this.served, state)
+    Y.applyUpdate(this.doc, state, this)
+    this.adopt()
+  }
+  /** Strokes of an earlier page come first: what is written now rests on them. */
+  private adopt(): void {
+    for (const stroke of this.adopted) Y.applyUpdate(this.doc, stroke.update, this)
+    this.hasAdopted ||= this.adopted.length > 0
+    this.pending.unshift(...this.adopted)
+    this.adopted = []
+  }
+  private showKept(): void {
+    if (this.isSynced || this.isOver || !this.hasBase || this.isOnline) return
+    this.isSynced = true
+    this.events.synced()
   }
 
   get unsaved(): number {
     return this.pending.length
   }
   /** What is not confirmed yet, stroke by stroke. */
-  get unconfirmed(): readonly Written[] {
+  get unconfirmed(): readonly Stroke[] {
     return this.pending
   }
   now = (): number => Date.now() + this.skew
@@ -109,11 +119,13 @@ export class RoundLink {
     this.isOver = true
     this.isOnline = false
     clearInterval(this.watch)
+    clearTimeout(this.patience)
     removeAwarenessStates(this.awareness, [this.doc.clientID], 'left')
     this.line.end()
   }
   destroy(): void {
     this.end()
+    this.isDestroyed = true
     this.awareness.destroy()
     this.doc.destroy()
     this.served.destroy()
@@ -122,7 +134,9 @@ export class RoundLink {
   // ---------------------------------------------------------------- out
   private readonly keepStroke = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return
-    this.pending.push({ update, place: this.events.place(), typed: this.events.typed() })
+    const stroke = { update, place: this.events.place(), typed: this.events.typed() }
+    this.pending.push(stroke)
+    this.events.wrote(stroke)
     if (this.maySend) this.line.send(strokeFrame(update))
     this.events.changed()
   }
@@ -157,6 +171,13 @@ export class RoundLink {
       this.finish(CLOSE.roundOver)
       return
     }
+    // another pen in the same round: what was written with the one that is gone is no more this hand's
+    if (this.greeting && this.greeting.hand.id !== greeting.hand.id) {
+      this.finish(greeting.hand.pen === 'reader' ? CLOSE.penWithdrawn : CLOSE.roundOver)
+      return
+    }
+    const [first] = this.adopted
+    if (first && (first.round !== greeting.round || first.hand !== greeting.hand.id)) this.adopted = []
     this.greeting = greeting
     this.skew = greeting.now - Date.now()
     this.isOnline = true
@@ -168,7 +189,14 @@ export class RoundLink {
   private takeContent(update: Uint8Array, isAnswer: boolean): void {
     Y.applyUpdate(this.served, update)
     Y.applyUpdate(this.doc, update, this)
-    if (!isAnswer || this.isSynced) return
+    this.events.told()
+    if (!isAnswer) return
+    if (this.adopted.length) {
+      this.adopt()
+      // the server's question came first
+      if (this.maySend) for (const stroke of this.pending) this.line.send(strokeFrame(stroke.update))
+    }
+    if (this.isSynced) return
     this.isSynced = true
     this.events.synced()
   }
@@ -187,7 +215,7 @@ export class RoundLink {
   }
 
   private confirm(count: number): void {
-    this.pending.splice(0, count - this.acked)
+    this.events.confirmed(this.pending.splice(0, count - this.acked))
     this.acked = count
     this.events.changed()
   }
@@ -203,6 +231,7 @@ export class RoundLink {
       this.finish(code)
       return false
     }
+    this.showKept()
     this.events.changed()
     return !this.isOver
   }

@@ -1,5 +1,6 @@
 /** "Chưa lưu được": what a person wrote and the server does not have. Survives a reload; nothing leaves it but by the person's hand. */
 import { recall, remember } from '../../../platform/memory.ts'
+import { personHere } from '../../../platform/person.ts'
 import { createStore, type Store } from '../../../platform/store.ts'
 import type { Edit } from './edits.ts'
 
@@ -15,12 +16,15 @@ export type Lost = {
 }
 
 const MAX_KEPT = 50
-const lostKey = (draftId: string) => `drafts:lost:${draftId}`
+/** Of the person at the screen: nobody reads another's words (client/platform/kept/account.ts counts and wipes these keys). */
+const owned = (draftId: string) => `${personHere.get() ?? ''}:${draftId}`
+const lostKey = (draftId: string) => `drafts:lost:${owned(draftId)}`
 
-/** The panel's list, per draft and browser. */
+/** The panel's list, per draft, person and browser. */
 export function openLost(draftId: string): Store<Lost[]> {
-  const store = createStore<Lost[]>(recall<Lost[]>(lostKey(draftId), []))
-  store.subscribe(() => remember(lostKey(draftId), store.get().length ? store.get() : null))
+  const key = lostKey(draftId)
+  const store = createStore<Lost[]>(recall<Lost[]>(key, []))
+  store.subscribe(() => remember(key, store.get().length ? store.get() : null))
   return store
 }
 
@@ -38,8 +42,9 @@ export const dropLost = (store: Store<Lost[]>, id: string): void =>
   store.set(store.get().filter((lost) => lost.id !== id))
 
 // ---------------------------------------------------------------- words under way, in case the page goes away
-type UnderWay = { at: number; edits: Edit[] }
-const prefix = (draftId: string) => `drafts:underway:${draftId}:`
+/** `log`: the stroke log that holds the same, if one does (offline/stroke-log.ts). */
+type UnderWay = { at: number; edits: Edit[]; log?: string | null }
+const prefix = (draftId: string) => `drafts:underway:${owned(draftId)}:`
 /** A tab that still lives writes again before this. */
 const DEAD_AFTER_MS = 15_000
 
@@ -50,18 +55,21 @@ const tabId: string = (() => {
   return id
 })()
 
-export function keepUnderWay(draftId: string, edits: Edit[]): void {
-  remember(prefix(draftId) + tabId, edits.length ? { at: Date.now(), edits } : null)
+export function keepUnderWay(draftId: string, edits: Edit[], log: string | null = null): void {
+  remember(prefix(draftId) + tabId, edits.length ? { at: Date.now(), edits, log } : null)
 }
 
-/** Words that an earlier page of this tab, or a tab that is gone, had not stored. */
-export function takeUnderWay(draftId: string): Edit[] {
+/**
+ * Words that an earlier page of this tab, or a tab that is gone, had not stored.
+ * @param takenOver logs whose strokes are in the document already
+ */
+export function takeUnderWay(draftId: string, takenOver: ReadonlySet<string> = new Set()): Edit[] {
   const edits: Edit[] = []
   try {
     for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix(draftId)))) {
       const found = recall<UnderWay | null>(key, null)
       if (!found || (!key.endsWith(tabId) && Date.now() - found.at < DEAD_AFTER_MS)) continue
-      edits.push(...found.edits)
+      if (!takenOver.has(found.log ?? '')) edits.push(...found.edits)
       remember(key, null)
     }
   } catch {

@@ -1,7 +1,7 @@
 /** In ink: the words that the ledger knows and the served document does not have, each with the place to write it again. */
 import type { Node as DocNode } from '@tiptap/pm/model'
 import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
-import type { Place } from '../connection/round-link.ts'
+import type { Place } from '../connection/link-events.ts'
 import { type Edit, editOfFallen } from './edits.ts'
 import { type Ledger, type Letter, lettersIn, type Missing } from './ledger.ts'
 

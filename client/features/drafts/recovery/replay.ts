@@ -1,7 +1,7 @@
 /** Puts words back through the tracker, where their context is found again; what finds no place is returned. */
 import type { Editor } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
-import type { Place } from '../connection/round-link.ts'
+import type { Place } from '../connection/link-events.ts'
 import { type Edit, findPlace, sliceOf } from './edits.ts'
 
 /** Only inserted words come back by themselves; to delete again what others changed meanwhile is the person's decision. */

@@ -1,0 +1,34 @@
+/** What the desk shows of itself. */
+import type { Editor } from '@tiptap/core'
+import type { Greeting } from './connection/wire.ts'
+import type { Person } from './presence-plugin.ts'
+import type { Note } from './tracker/pen.ts'
+
+type Phase = 'connecting' | 'open' | 'withdrawn' | 'signedOut' | 'noAccess'
+export type DeskState = {
+  phase: Phase
+  isOnline: boolean
+  /** When the server was last heard, in milliseconds: how old the page is while the network is away. */
+  heardAt: number
+  /** What is unsaved waits on this machine as it is: leaving the page loses nothing. */
+  isKept: boolean
+  /** Strokes that the database does not have yet. */
+  unsaved: number
+  greeting: Greeting | null
+  editor: Editor | null
+  people: Person[]
+  /** Why the last act did less than was asked; counted, so that the same note shows again. */
+  note: { what: Note; count: number } | null
+}
+
+export const firstState = (): DeskState => ({
+  phase: 'connecting',
+  isOnline: false,
+  heardAt: Date.now(),
+  isKept: false,
+  unsaved: 0,
+  greeting: null,
+  editor: null,
+  people: [],
+  note: null,
+})
