@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..')
 
 export type ServerProcess = { child: ChildProcess; url: string; output: () => string; startedIn: number }
 
-export async function startProcess(env: Record<string, string>, ms = 30_000): Promise<ServerProcess> {
+export async function startProcess(env: Record<string, string>, ms = 75_000): Promise<ServerProcess> {
   const began = performance.now()
   const child = spawn(join(root, 'node_modules/.bin/bun'), [join(root, 'server/main.ts')], {
     cwd: root,
