@@ -3,6 +3,7 @@
  * round or to a fresh document after a refusal, and sees to it that no word is lost on the way.
  */
 import { ApiError, announceIfSignedOut } from '../../platform/api.ts'
+import { personHere } from '../../platform/person.ts'
 import { createStore, type Store } from '../../platform/store.ts'
 import type { LinkEvents } from './connection/link-events.ts'
 import { RoundLink } from './connection/round-link.ts'
@@ -29,6 +30,7 @@ export class DraftDesk {
   readonly lost: Store<Lost[]>
   private seat: Seat | null = null
   private keeper: Keeper | null = null
+  private readonly owner = personHere.get()
   private isClosed = false
   private refusals: number[] = []
   private keepTimer: ReturnType<typeof setTimeout> | undefined
@@ -212,7 +214,9 @@ export class DraftDesk {
   private readonly keepWords = (): void => {
     clearTimeout(this.keepTimer)
     this.keepTimer = undefined
-    if (this.seat?.editor) keepUnderWay(this.draftId, wordsOf(this.seat), this.keeper?.log)
+    // the next person at this machine must not get these words, nor one who left find them again
+    if (this.seat?.editor && personHere.get() === this.owner)
+      keepUnderWay(this.draftId, wordsOf(this.seat), this.keeper?.log)
   }
   private noteUnsaved(): void {
     this.show({})

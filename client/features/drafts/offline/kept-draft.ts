@@ -45,6 +45,8 @@ export class KeptDraft {
     const stored = await this.log.takeStored()
     const { key, account, draftId } = this
     const isSaved = await withKept(false, async (db) => {
+      // who left, or gave his place to another, leaves no document behind
+      if (personHere.get() !== account) return true
       const tx = db.transaction(['rounds', 'strokes'], 'readwrite')
       const rounds = tx.objectStore('rounds')
       await rounds.put({ key, account, draftId, greeting, skew, state, at })
