@@ -41,12 +41,17 @@ export function AppFrame({ places, user, children }: { places: Place[]; user: Re
           {line === 'offline' && (
             <span className={styles.offline} title={t('connection.offlineHint')}>
               <IconPlugConnectedX size={16} aria-hidden />
-              {shown ? t('offline:state', { time: formatTime(shown) }) : t('connection.offline')}
+              <span className={styles.long}>
+                {shown ? t('offline:state', { time: formatTime(shown) }) : t('connection.offline')}
+              </span>
+              <span className={styles.short} aria-hidden>
+                {shown ? formatTime(shown) : ''}
+              </span>
             </span>
           )}
           {renewed && line !== 'offline' && (
             <button type="button" className={styles.renewed} onClick={() => window.location.reload()}>
-              {t('offline:renewed')} <b>{t('offline:reload')}</b>
+              <span className={styles.long}>{t('offline:renewed')}</span> <b>{t('offline:reload')}</b>
             </button>
           )}
         </div>
