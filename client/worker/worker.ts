@@ -11,7 +11,7 @@ type Scope = {
   addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
 }
-declare const self: Scope & typeof globalThis
+const scope = globalThis as unknown as Scope
 /** Put in by the build: the version, the entry's address, and every file. */
 declare const __PRECACHE__: { version: string; entry: string; files: string[] }
 
@@ -23,22 +23,22 @@ const KEPT_VERSIONS = 2
 /** A network that does not answer is none. */
 const PAGE_WITHIN_MS = 4_000
 
-self.addEventListener('install', (event) => {
+scope.addEventListener('install', (event) => {
   const fill = async () => {
     const cache = await caches.open(NAME)
     await cache.addAll(files)
-    await self.skipWaiting()
+    await scope.skipWaiting()
   }
   event.waitUntil(fill())
 })
 
-self.addEventListener('activate', (event) => {
+scope.addEventListener('activate', (event) => {
   const takeOver = async () => {
     const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
     const older = names.filter((name) => name !== NAME)
     await Promise.all(older.slice(0, Math.max(0, names.length - KEPT_VERSIONS)).map((name) => caches.delete(name)))
-    await self.clients.claim()
-    for (const client of await self.clients.matchAll()) client.postMessage({ kind: 'renewed', entry })
+    await scope.clients.claim()
+    for (const client of await scope.clients.matchAll()) client.postMessage({ kind: 'renewed', entry })
   }
   event.waitUntil(takeOver())
 })
@@ -54,7 +54,7 @@ async function page(request: Request): Promise<Response> {
 }
 const part = async (request: Request): Promise<Response> => (await caches.match(request)) ?? (await fetch(request))
 
-self.addEventListener('fetch', (event) => {
+scope.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return

@@ -270,6 +270,7 @@ describe('what is kept belongs to one person', () => {
       await head.getByText('Đăng xuất', { exact: true }).click()
       await head.getByRole('button', { name: 'Bỏ những chữ đó và đăng xuất' }).click()
       await expect.poll(() => rowsIn(head, 'strokes').catch(() => -1)).toBe(0)
+      await head.getByRole('button', { name: 'Thử lại' }).waitFor()
       expect(await head.evaluate(() => Object.values(localStorage).join(' '))).not.toContain('CHƯA GỬI')
     },
     slow,
