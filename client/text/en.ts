@@ -4,6 +4,7 @@ import { drafts } from './en/drafts.ts'
 import { exporting } from './en/exporting.ts'
 import { form } from './en/form.ts'
 import { history } from './en/history.ts'
+import { importing } from './en/importing.ts'
 import { notes } from './en/notes.ts'
 import { offline } from './en/offline.ts'
 import { org } from './en/org.ts'
@@ -25,5 +26,6 @@ export const en: ForeignTexts = {
   exporting,
   said,
   form,
+  importing,
   offline,
 }

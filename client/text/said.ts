@@ -7,6 +7,7 @@ import type { draftSentences, noteFaults } from '../../shared/drafts/sentences.t
 import type { Article } from '../../shared/kernel/articles.ts'
 import type { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
 import type { orgSentences } from '../../shared/org/sentences.ts'
+import type { wordSentences } from '../../shared/outgoing/paper/word-sentences.ts'
 import type { Reason } from '../../shared/outgoing/refusals.ts'
 import type { deadlineSources, FieldReason, hints, notes, outgoingSentences } from '../../shared/outgoing/sentences.ts'
 
@@ -16,6 +17,7 @@ type Sentence =
   | Exclude<keyof typeof draftSentences, Reason>
   | keyof typeof orgSentences
   | keyof typeof outgoingSentences
+  | keyof typeof wordSentences
 
 export type SaidTexts = {
   article: Record<Article, string>

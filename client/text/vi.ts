@@ -4,6 +4,7 @@ import { drafts } from './vi/drafts.ts'
 import { exporting } from './vi/exporting.ts'
 import { form } from './vi/form.ts'
 import { history } from './vi/history.ts'
+import { importing } from './vi/importing.ts'
 import { notes } from './vi/notes.ts'
 import { offline } from './vi/offline.ts'
 import { org } from './vi/org.ts'
@@ -11,4 +12,4 @@ import { outgoing } from './vi/outgoing.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
-export const vi = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form, offline }
+export const vi = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form, importing, offline }

@@ -105,7 +105,7 @@ export function sameOrigin(origin: string | undefined, host: string | undefined,
 export function limitBodies(largest: number): MiddlewareHandler {
   const words = bodyLimit({ maxSize: 1_000_000, onError: tooLarge })
   const files = bodyLimit({ maxSize: largest, onError: tooLarge })
-  return (c, next) => (/^\/api\/\w+\/[\w-]+\/attachments$/.test(c.req.path) ? files : words)(c, next)
+  return (c, next) => (/^\/api\/\w+\/[\w-]+\/(attachments|import)$/.test(c.req.path) ? files : words)(c, next)
 }
 const tooLarge = (): never => {
   throw houseRefuses('tooLarge', 'bodyTooLarge')

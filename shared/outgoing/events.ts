@@ -9,6 +9,7 @@ export type AuditAct =
   | 'detach'
   | 'download'
   | 'export'
+  | 'import'
   | 'relate'
   | 'unrelate'
   | 'coSend'

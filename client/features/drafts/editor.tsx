@@ -18,6 +18,8 @@ import { askForNote } from './notes/surface.ts'
 import { OwnPen, PeopleHere, SaveBadge, saveStateOf } from './presence.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { DeskContext, useDesk, useDeskState } from './use-desk.ts'
+import type { ReadWord } from './word/import-dialog.tsx'
+import { ImportWord } from './word/import-word.tsx'
 
 type Props = {
   draftId: string
@@ -33,6 +35,8 @@ type Props = {
   foot?: ReactNode
   /** The page that is written on now; another one with each round, null in between. */
   onPage?: ((page: LivePage | null) => void) | undefined
+  /** Reads a Word file for this draft; without it none can be brought in. */
+  readWord?: ReadWord
 }
 
 declare global {
@@ -51,6 +55,7 @@ export default function DraftEditor({
   head,
   foot,
   onPage,
+  readWord,
 }: Props) {
   const { t } = useTranslation('drafts')
   const place = useRef<HTMLDivElement>(null)
@@ -82,7 +87,7 @@ export default function DraftEditor({
       <div className="draft-bench">
         {desk ? (
           <DeskContext.Provider value={desk}>
-            <Bar draftId={draftId} onStatus={onStatus} tools={tools} />
+            <Bar draftId={draftId} onStatus={onStatus} tools={tools} readWord={readWord} />
             {onPage ? <PageTeller onPage={onPage} /> : null}
           </DeskContext.Provider>
         ) : null}
@@ -103,7 +108,7 @@ export default function DraftEditor({
   )
 }
 
-function Bar({ draftId, onStatus, tools }: Pick<Props, 'draftId' | 'onStatus' | 'tools'>) {
+function Bar({ draftId, onStatus, tools, readWord }: Pick<Props, 'draftId' | 'onStatus' | 'tools' | 'readWord'>) {
   const desk = useDesk()
   const isWriter = useDeskState(
     (state) => state.phase === 'open' && state.greeting !== null && state.greeting.hand.pen !== 'reader',
@@ -111,7 +116,7 @@ function Bar({ draftId, onStatus, tools }: Pick<Props, 'draftId' | 'onStatus' | 
   return (
     <>
       <StatusTeller onStatus={onStatus} />
-      {isWriter ? <Toolbar /> : null}
+      {isWriter ? <Toolbar more={readWord ? <ImportWord read={readWord} /> : null} /> : null}
       <div className="draft-state">
         <SaveBadge />
         <OwnPen />

@@ -100,7 +100,8 @@ function Tool({
   )
 }
 
-export function Toolbar() {
+/** @param more the host's own tools, at the end */
+export function Toolbar({ more }: { more?: ReactNode }) {
   const { t } = useTranslation('drafts')
   const desk = useDesk()
   const text = useDeskState(readActive)
@@ -202,6 +203,7 @@ export function Toolbar() {
               ))}
         </Menu.Dropdown>
       </Menu>
+      {more}
     </div>
   )
 }

@@ -35,6 +35,7 @@ import { useFormDesk } from './form-desk.ts'
 import { FormButton } from './form-list.tsx'
 import { FrameFoot, FrameHead } from './frame.tsx'
 import { settingsQuery } from './queries.ts'
+import { readWordFor } from './read-word.ts'
 import { reportUnsaved } from './saving.ts'
 
 const asMarked: { mode: PageMode; person: string | null } = { mode: 'marked', person: null }
@@ -80,6 +81,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
     }
   }, [settings, fields, unit, number, signerPerson, issue, onField])
 
+  const readWord = useMemo(() => readWordFor(document.id), [document.id])
   const blank = <Skeleton height={720} role="status" aria-label={t('ui:state.loading')} />
   const choose = (mode: PageMode, person: string | null) => {
     setView({ mode, person })
@@ -128,6 +130,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
             onPage={desk.page.set}
             head={around?.head}
             foot={around?.foot}
+            readWord={readWord}
             tools={
               <>
                 <Button

@@ -1,6 +1,7 @@
 /** What the server says, in English, by its keys. */
 import type { SaidTexts } from '../said.ts'
 import { articles, refusals } from './refusals.ts'
+import { wordFiles } from './word-files.ts'
 
 const password = {
   wrongCredentials: 'The login name or the password is wrong.',
@@ -32,6 +33,7 @@ export const said: SaidTexts = {
   sentence: {
     ...password,
     ...org,
+    ...wordFiles,
     invalidInput: 'Something that was sent is not valid.',
     unreadable: 'The request could not be read.',
     broken: 'Something went wrong in the system. Try again in a few minutes.',

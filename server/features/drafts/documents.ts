@@ -12,8 +12,8 @@ import { fragmentName } from './gate/candidate.ts'
 
 export const emptyDocument: DocJson = { type: 'doc', content: [{ type: 'paragraph' }] }
 
-/** INK-7 for seeds: cleaned text, the schema's own check, and no ink before the first hand-over (INK-4). */
-export function cleanSeed(content: DocJson): DocJson {
+/** INK-7 for what comes from outside: cleaned text, and the schema's own check. @throws AppError badInput malformedDraft */
+export function cleanDocument(content: DocJson): DocJson {
   const clean = (node: NodeJson): NodeJson[] => {
     if (node.type !== 'text') return [{ ...node, ...(node.content ? { content: node.content.flatMap(clean) } : {}) }]
     const text = cleanText(node.text ?? '')
@@ -25,6 +25,12 @@ export function cleanSeed(content: DocJson): DocJson {
   } catch {
     throw draftRefuses('badInput', 'malformedDraft')
   }
+  return document
+}
+
+/** The same for seeds: no ink before the first hand-over (INK-4). */
+export function cleanSeed(content: DocJson): DocJson {
+  const document = cleanDocument(content)
   if (listChanges(document.content).length) throw draftRefuses('badInput', 'inkInNewDraft')
   return document
 }

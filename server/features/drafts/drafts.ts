@@ -1,12 +1,11 @@
 /** The drafts that are open in this process, and what other features may do with one (public.ts). */
-import type { Pen } from '../../../shared/drafts/contract.ts'
 import type { Reader } from '../../../shared/drafts/notes.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
 import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { cleanSeed, emptyDocument, seedOf } from './documents.ts'
+import { cleanDocument, cleanSeed, emptyDocument, seedOf } from './documents.ts'
 import { viewHand } from './hands.ts'
 import { fellNotes, fileNote } from './notes/filing.ts'
 import { keepNotes } from './notes/keeping.ts'
@@ -21,8 +20,6 @@ import { writeAs } from './write-as.ts'
 const keepMs = 60_000
 
 export type DraftHouse = Drafts & {
-  /** @throws AppError notFound when this person may not read it */
-  penOf(actor: Actor, draftId: string): Promise<Pen>
   /** Everybody who may read it now. */
   readers(draftId: string): Promise<Reader[]>
   /** The open round, or null when the last round is over. */
@@ -167,6 +164,7 @@ export function createDrafts(p: Platform, access: AccessPort, readers: ReadersPo
       const row = await queries.findVersion(db, draftId)
       return row && versionOf(row)
     },
+    clean: cleanDocument,
     async read(draftId) {
       const draft = await open(draftId)
       const [hands, last] = await Promise.all([

@@ -74,6 +74,10 @@ export type Drafts = {
    */
   atSeam<T>(draftId: string, step: (seam: Seam) => Promise<T>): Promise<T>
   latestVersion(db: Db, draftId: string): Promise<Version | null>
+  /** What was read elsewhere, as it may stand in a draft. @throws AppError badInput where it may not */
+  clean(content: DocJson): DocJson
+  /** Which pen this person holds now. @throws AppError notFound when he may not read it */
+  penOf(actor: Actor, draftId: string): Promise<Pen>
   /** Asks nobody whether he may: the feature that owns the document has. */
   read(draftId: string): Promise<DraftText>
   readVersion(db: Db, draftId: string, no: number): Promise<Version | null>

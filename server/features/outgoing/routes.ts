@@ -2,9 +2,11 @@
 import { buffer as bytesOf } from 'node:stream/consumers'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { wordText } from '../../../shared/drafts/word/contract.ts'
 import { sayFields } from '../../../shared/kernel/said.ts'
 import * as contract from '../../../shared/outgoing/contract.ts'
 import { inkQuery } from '../../../shared/outgoing/paper/files.ts'
+import { wordRefuses } from '../../../shared/outgoing/paper/word-sentences.ts'
 import { registerQuery, registerView } from '../../../shared/outgoing/register.ts'
 import { fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { stepBody } from '../../../shared/outgoing/steps.ts'
@@ -18,6 +20,7 @@ import { createDocument } from './creating.ts'
 import { exportDocx, exportPdf, type PaperFile } from './export-service.ts'
 import { editFields } from './fields-service.ts'
 import * as files from './files-service.ts'
+import { importWord } from './import-service.ts'
 import { listDocuments } from './list-service.ts'
 import { readRegister } from './register-service.ts'
 import { changeSettings, readSettings } from './settings.ts'
@@ -84,6 +87,13 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
   app.get('/:id/pdf', describe('The paper as PDF', bytes), one, async (c) =>
     sent(c, 'pdf', await exportPdf(house, c.get('actor'), c.req.valid('param').id)),
   )
+  const reading = { takesFile: true, refuses: ['unsupportedType', 'tooLarge'] } as const
+  app.post('/:id/import', describe('Read a Word file for the editor', wordText, reading), one, async (c) => {
+    const file = (await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)).file
+    if (!(file instanceof File)) throw wordRefuses('badInput', 'wordMissing')
+    const content = new Uint8Array(await file.arrayBuffer())
+    return c.json(await importWord(house, c.get('actor'), c.req.valid('param').id, file.name, content))
+  })
   app.patch('/:id', describe('Edit fields', contract.changed), one, body(contract.patchBody), async (c) =>
     c.json(await editFields(house, c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),
   )

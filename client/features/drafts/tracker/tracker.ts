@@ -14,7 +14,8 @@ import { strikeRange } from './strike.ts'
 import { changeTable, insertTable, type TableAct } from './tables.ts'
 import { type Direction, isUndoPossible, strikeInstead, undoManagerOf } from './undo.ts'
 
-const TRACKED = 'inkTracked'
+/** Set on a transaction that is written in ink already. */
+export const TRACKED = 'inkTracked'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {

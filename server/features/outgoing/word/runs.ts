@@ -1,0 +1,110 @@
+/** The runs of a Word paragraph as spans of the draft: words, format, and who added or struck them. */
+import { mergeRuns, type Span } from '../../../../shared/drafts/ink.ts'
+import { cleanText, EXTENDS } from '../../../../shared/drafts/values.ts'
+import type { LeftOutKind } from '../../../../shared/drafts/word/contract.ts'
+import type { Reading } from './reading.ts'
+import type { Format } from './styles.ts'
+import { childOf, type Element } from './xml.ts'
+
+/** Own ink that lies around a run: a key or ''. */
+type Around = { added: string; struck: string }
+const nobody: Around = { added: '', struck: '' }
+
+/** A line of a Word paragraph: a line break in it begins another. */
+export type Spans = Span[][]
+
+const leftOut: Record<string, LeftOutKind> = {
+  drawing: 'images',
+  pict: 'images',
+  object: 'images',
+  'mc:AlternateContent': 'images',
+  footnoteReference: 'footnotes',
+  endnoteReference: 'footnotes',
+  commentReference: 'comments',
+  sym: 'symbols',
+}
+const signs: Record<string, string> = { tab: ' ', ptab: ' ', noBreakHyphen: '-' }
+/** What holds runs and is nothing itself. */
+const holders = new Set(['hyperlink', 'smartTag', 'sdt', 'sdtContent', 'customXml', 'fldSimple', 'dir', 'bdo'])
+
+const wordsOf = ({ bold, italic, underline }: Format): string =>
+  [bold && 'bold', italic && 'italic', underline && 'underline'].filter(Boolean).join(';')
+
+/** @param cut a struck row strikes its words by itself */
+export function readSpans(paragraph: Element, reading: Reading, cut: boolean): Spans {
+  const lines: Span[][] = [[]]
+  const properties = childOf(paragraph, 'pPr')
+  const put = (span: Span) => void lines.at(-1)?.push(span)
+
+  const run = (element: Element, around: Around): void => {
+    const look = childOf(element, 'rPr')
+    const format = wordsOf(reading.styles.formatOf(look, properties))
+    const turned = childOf(look, 'rPrChange')
+    const reformat = reading.changed(turned, 'form')
+    const was = reformat ? wordsOf(reading.styles.formatOf(childOf(turned, 'rPr'), properties)) : ''
+    const isHidden = reading.styles.isHidden(look)
+    for (const child of element.children) {
+      const kind = leftOut[child.name]
+      if (child.name === 'fldChar') fieldAt(child, reading)
+      else if (reading.inCode) continue
+      else if (child.name === 't' || child.name === 'delText' || signs[child.name]) {
+        const text = signs[child.name] ?? child.text
+        if (isHidden) {
+          if (text.trim()) reading.leave('hiddenText', text)
+          continue
+        }
+        const strikes = around.struck && !cut ? [around.struck] : []
+        // A word that one added and struck oneself was never there.
+        if (!(around.added && strikes.length))
+          put({ text, format, insertion: around.added, strikes, reformat: format === was ? '' : reformat, was })
+        reading.here = (reading.here + text).slice(-60)
+      } else if ((child.name === 'br' || child.name === 'cr') && !child.attributes.type) lines.push([])
+      else if (kind) reading.leave(kind)
+    }
+  }
+  const walk = (parent: Element, around: Around): void => {
+    for (const child of parent.children) {
+      const { name } = child
+      if (name === 'r') run(child, around)
+      else if (name === 'ins' || name === 'moveTo')
+        walk(child, { ...around, added: reading.changed(child, 'added') || around.added })
+      else if (name === 'del' || name === 'moveFrom')
+        walk(child, { ...around, struck: reading.changed(child, 'struck') || around.struck })
+      else if (holders.has(name)) {
+        if (name === 'fldSimple') reading.leave('fields')
+        walk(child, around)
+      }
+    }
+  }
+  walk(paragraph, nobody)
+  return lines.map((line) => cleaned(line))
+}
+
+/** begin … code … separate … result … end; what is between begin and separate is no text. */
+function fieldAt(element: Element, reading: Reading): void {
+  const type = element.attributes.fldCharType
+  if (type === 'begin') {
+    if (reading.fieldDepth++ === 0) reading.leave('fields')
+    reading.inCode = true
+  } else if (type === 'separate') reading.inCode = false
+  else {
+    reading.fieldDepth = Math.max(0, reading.fieldDepth - 1)
+    reading.inCode = false
+  }
+}
+
+/** INK-7: a mark that belongs to the letter before it stands with that letter, also where Word began another run between. */
+function cleaned(spans: Span[]): Span[] {
+  const whole: Span[] = []
+  for (const span of mergeRuns(spans)) {
+    const last = whole.at(-1)
+    let { text } = span
+    while (last && EXTENDS.test(text)) {
+      const [sign = ''] = text
+      last.text += sign
+      text = text.slice(sign.length)
+    }
+    whole.push({ ...span, text })
+  }
+  return mergeRuns(whole.map((span) => ({ ...span, text: cleanText(span.text) })))
+}

@@ -1,0 +1,173 @@
+/** A draft and a file that says something else: the difference as ink on the draft. Struck words are taken as gone already. */
+
+import { emptyLine } from '../accept.ts'
+import { attributesOf, FORM_NAMES, formOf } from '../forms.ts'
+import { align } from '../history/align.ts'
+import { diffLists } from '../history/diff-lists.ts'
+import { type Box, handOf, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
+import { acceptedNodes } from '../resolve.ts'
+import { fileHand } from './contract.ts'
+import type { Group } from './groups.ts'
+
+export type NewKey = () => Key
+
+const TOKEN = /\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu
+const tokens = (text: string): string[] => text.match(TOKEN) ?? []
+
+/** With others' strikes in the file its words stand as the draft's struck words do; else they are gone from both. */
+type Sight = { isSeen: (span: Span) => boolean; newKey: NewKey; hand: string }
+
+/** @param seesStruck the file still holds the words that others struck @param hand the writer's: what he struck himself is gone */
+export function inkDifference(draft: Node[], file: Node[], seesStruck: boolean, hand: string, newKey: NewKey): Group[] {
+  const isSeen = (span: Span) =>
+    !span.strikes.length || (seesStruck && !span.strikes.some((key) => handOf(key) === hand))
+  return difference(draft, acceptedNodes(file), { isSeen, newKey, hand })
+}
+
+const seenText = (node: Node, isSeen: Sight['isSeen']): string =>
+  node.line
+    ? node.spans
+        .filter(isSeen)
+        .map((span) => span.text)
+        .join('')
+    : node.children.map((child) => seenText(child, isSeen)).join('\t')
+
+function difference(draft: Node[], file: Node[], sight: Sight): Group[] {
+  const textOf = (node: Node) => seenText(node, sight.isSeen)
+  const groups: Group[] = []
+  /** Lines of the file before the first line of the draft. */
+  const leading: Para[] = []
+  const put = (node: Node) => void groups.at(-1)?.after.push(node)
+  for (const [old, next] of align(draft, file, (node) => `${node.line}${textOf(node)}`, textOf)) {
+    if (old) {
+      const after = next && old.line === next.line ? changed(old, next, sight) : [gone(old, groups, sight)]
+      groups.push({
+        before: [old],
+        after: old.line ? [...led(leading, after[0] as Para, sight), ...after.slice(1)] : after,
+      })
+      if (next && old.line !== next.line) put(added(next, sight))
+    } else if (next && groups.length) put(added(next, sight))
+    else if (next?.line) leading.push(next)
+  }
+  return groups
+}
+
+/** What is put before the first line takes its place, and it goes on behind. */
+function led(leading: Para[], line: Para, sight: Sight): Node[] {
+  const [first, ...others] = leading.splice(0)
+  if (!first) return [line]
+  const head: Para = { ...line, spans: own(first.spans, sight.newKey()) }
+  const behind = [...others.map((one) => added(one, sight)), { ...line, broken: sight.newKey(), joined: '', turns: [] }]
+  return [head, ...behind]
+}
+
+const own = (spans: Span[], key: Key): Span[] =>
+  spans.map(({ text, format }) => ({ text, format, insertion: key, strikes: [], reformat: '', was: '' }))
+
+function added(node: Node, sight: Sight): Node {
+  const key = sight.newKey()
+  if (node.line) return { ...node, broken: key, joined: '', turns: [], spans: own(node.spans, sight.newKey()) }
+  const inside = (child: Node): Node =>
+    child.line
+      ? { ...child, broken: '', joined: '', turns: [], spans: own(child.spans, key) }
+      : { ...child, added: '', cut: '', children: child.children.map(inside) }
+  return { ...node, added: key, cut: '', children: node.children.map(inside) }
+}
+
+const struck = (spans: Span[], { isSeen, newKey, hand }: Sight): Span[] => {
+  const key = newKey()
+  return spans.flatMap((span) => {
+    if (!isSeen(span)) return [span]
+    // One's own insertion that is struck is gone.
+    return handOf(span.insertion) === hand ? [] : [{ ...span, strikes: [...span.strikes, key] }]
+  })
+}
+
+function gone(node: Node, groups: Group[], sight: Sight): Node {
+  if (!node.line) return node.cut ? node : { ...node, cut: sight.newKey() }
+  const follows = groups.at(-1)?.after.at(-1)?.line === true
+  const joined = node.joined || (follows ? sight.newKey() : '')
+  return { ...node, joined, spans: struck(node.spans, sight) }
+}
+
+function changed(old: Node, next: Node, sight: Sight): Node[] {
+  if (old.line) return next.line ? [changedLine(old, next, sight)] : [old]
+  return next.line ? [old] : changedTable(old, next, sight)
+}
+
+function changedLine(old: Para, next: Para, sight: Sight): Para {
+  const spans = changedSpans(old, next, sight)
+  const [now, wanted] = [attributesOf(old.form), attributesOf(next.form)]
+  const isUsual = now.kind === 'h1' && now.align === 'center' && !wanted.align
+  for (const name of FORM_NAMES) {
+    if (name === 'align' && (isUsual || now.align === 'justify')) continue
+    if (wanted[name] === undefined) delete now[name]
+    else now[name] = wanted[name]
+  }
+  const form = formOf(now)
+  if (form === old.form) return spans === old.spans ? old : { ...old, spans }
+  return { ...old, form, turns: [...old.turns, { key: sight.newKey(), was: old.form }], spans }
+}
+
+function changedSpans(old: Para, next: Para, sight: Sight): Span[] {
+  const [was, is] = [tokens(seenText(old, sight.isSeen)), tokens(seenText(next, () => true))]
+  const hunks = diffLists(was, is)
+  if (!hunks.length) return old.spans
+  const cursor = { rest: [...old.spans] }
+  const wanted = { rest: [...next.spans] }
+  const length = (words: string[]) => words.reduce((sum, word) => sum + word.length, 0)
+  const result: Span[] = []
+  let [a, b] = [0, 0]
+  for (const { aStart, aEnd, bStart, bEnd } of hunks) {
+    result.push(...seenPart(cursor, length(was.slice(a, aStart)), sight.isSeen))
+    seenPart(wanted, length(is.slice(b, bStart)), () => true)
+    result.push(...struck(seenPart(cursor, length(was.slice(aStart, aEnd)), sight.isSeen), sight))
+    result.push(
+      ...own(
+        seenPart(wanted, length(is.slice(bStart, bEnd)), () => true),
+        sight.newKey(),
+      ),
+    )
+    ;[a, b] = [aEnd, bEnd]
+  }
+  return mergeRuns([...result, ...cursor.rest])
+}
+
+/** The next letters that are seen, and what is not seen between them. */
+function seenPart(cursor: { rest: Span[] }, length: number, isSeen: Sight['isSeen']): Span[] {
+  const part: Span[] = []
+  for (let left = length; left > 0; ) {
+    const [first, ...others] = cursor.rest
+    if (!first) break
+    const size = isSeen(first) ? Math.min(left, first.text.length) : first.text.length
+    part.push({ ...first, text: first.text.slice(0, size) })
+    cursor.rest = size < first.text.length ? [{ ...first, text: first.text.slice(size) }, ...others] : others
+    if (isSeen(first)) left -= size
+  }
+  return part
+}
+
+const widthOf = (table: Box): number => (table.children[0] as Box | undefined)?.children.length ?? 0
+
+/** Rows are compared where the columns are the same; another width is another table. */
+function changedTable(old: Box, next: Box, sight: Sight): Node[] {
+  if (widthOf(old) !== widthOf(next))
+    return [{ ...old, cut: old.cut || sight.newKey() }, emptyBetween(sight), added(next, sight)]
+  const textOf = (node: Node) => seenText(node, sight.isSeen)
+  const rows = align(old.children as Box[], next.children as Box[], textOf, textOf)
+  const children = rows.map(([was, is]): Node => {
+    if (!was) return added(is as Box, sight)
+    if (!is) return { ...was, cut: was.cut || sight.newKey() }
+    const cells = was.children.map((cell, at) => {
+      const other = is.children[at]
+      if (cell.line || !other || other.line) return cell
+      return { ...cell, children: difference(cell.children, other.children, sight).flatMap(({ after }) => after) }
+    })
+    return { ...was, children: cells }
+  })
+  return [{ ...old, children }]
+}
+
+const emptyBetween = (sight: Sight): Para => ({ ...emptyLine(), broken: sight.newKey() })
+
+export const holdsFileInk = (nodes: Node[]): boolean => JSON.stringify(nodes).includes(`"${fileHand}|`)
