@@ -2,21 +2,12 @@
 import { formOf } from '../../../../shared/drafts/forms.ts'
 import type { Box, Node, Para } from '../../../../shared/drafts/ink.ts'
 import { styleIds } from '../docx/styles.ts'
+import { contentOf } from './contents.ts'
 import type { Reading } from './reading.ts'
 import { readSpans } from './runs.ts'
 import { signOf } from './signs.ts'
-import { readTable } from './tables.ts'
+import { readTable, type Where } from './tables.ts'
 import { childOf, type Element } from './xml.ts'
-
-export type Where = { inCell: boolean; cut: boolean }
-
-const holders = new Set(['sdt', 'sdtContent', 'customXml', 'smartTag', 'ins', 'moveTo'])
-
-/** What stands in a body or a cell, without the shells around it. */
-export const contentOf = (parent: Element, ...names: string[]): Element[] =>
-  parent.children.flatMap((child) =>
-    names.includes(child.name) ? [child] : holders.has(child.name) ? contentOf(child, ...names) : [],
-  )
 
 /** What is usual on an official paper is said by nothing: headings of the first rank are centred, a cell begins left, a body is justified. */
 function alignOf(jc: string | undefined, kind: string | null, inCell: boolean): string | null {
@@ -94,7 +85,7 @@ function breaksBehind(nodes: (Marked | Box)[]): Node[] {
 export function readBlocks(parent: Element, reading: Reading, where: Where): Node[] {
   const nodes = contentOf(parent, 'p', 'tbl').flatMap((element): (Marked | Box)[] => {
     if (element.name === 'p') return readParagraph(element, reading, where)
-    if (!where.inCell) return readTable(element, reading)
+    if (!where.inCell) return readTable(element, reading, readBlocks)
     // A table in a cell: its cells' lines, one below the other.
     reading.leave('nestedTables')
     return contentOf(element, 'tr')

@@ -1,6 +1,6 @@
 /** Which parts of a Word file are head and foot of an official paper: our own by their styles, others by the words that the form prescribes. */
 import { styleIds } from '../docx/styles.ts'
-import { contentOf } from './blocks.ts'
+import { contentOf } from './contents.ts'
 import { childOf, type Element, valOf } from './xml.ts'
 
 const inBody: ReadonlySet<string> = new Set([styleIds.body, styleIds.basis, styleIds.cell, styleIds.gap])

@@ -3,9 +3,13 @@
 import { emptyLine } from '../../../../shared/drafts/accept.ts'
 import { formOf } from '../../../../shared/drafts/forms.ts'
 import type { Box, Node } from '../../../../shared/drafts/ink.ts'
-import { contentOf, readBlocks } from './blocks.ts'
+import { contentOf } from './contents.ts'
 import type { Reading } from './reading.ts'
 import { childOf, childrenOf, type Element, valOf } from './xml.ts'
+
+export type Where = { inCell: boolean; cut: boolean }
+/** A cell holds blocks, and blocks hold tables: who calls brings the reader along. */
+type ReadBlocks = (parent: Element, reading: Reading, where: Where) => Node[]
 
 const mostColumns = 20
 
@@ -20,7 +24,7 @@ const box = (type: string, children: Node[], added = '', cut = '', form = ''): B
 const emptyCell = (added = ''): Box => box('tableCell', [emptyLine()], added)
 
 /** @returns the table; its lines where it is no table: one without rows */
-export function readTable(element: Element, reading: Reading): Box[] {
+export function readTable(element: Element, reading: Reading, readBlocks: ReadBlocks): Box[] {
   let merged = false
   const rows = contentOf(element, 'tr').map((row) => {
     const properties = childOf(row, 'trPr')

@@ -1,0 +1,68 @@
+/** A Word file in real Chromium, against the real server: shown first, then written by the person's own pen. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { isSaved, openEditor, plainOf, textOf } from '../../drafts/support/people.ts'
+import { closeBrowser } from '../../support/browser.ts'
+import { type Desk, openDesk } from '../desk.ts'
+import { line, p, r, wordFile } from './support.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(async () => {
+  await closeBrowser()
+  await desk.stop()
+})
+const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const asFile = (bytes: Uint8Array) => ({ name: 'Dự thảo.docx', mimeType, buffer: Buffer.from(bytes) })
+
+it('INK-4 in a first draft a Word file replaces the text, and undo brings it back', async () => {
+  const id = await desk.start(desk.people.anhvt)
+  const page = await openEditor(desk.server.url, 'anhvt', id, { width: 360, height: 780 })
+  const before = await plainOf(page)
+  await page
+    .locator('input[type=file][accept*=".docx"]')
+    .setInputFiles(asFile(wordFile(line('Điều 1. Mới') + line('Điều 2. Nữa'))))
+  await page.getByRole('dialog').getByText('Thay toàn bộ dự thảo').waitFor()
+  await page.screenshot({ path: '/tmp/import-360.png' })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await page.getByRole('button', { name: 'Nhập', exact: true }).click()
+  await isSaved(page)
+  expect(await plainOf(page)).toBe('Điều 1. Mới\nĐiều 2. Nữa')
+  await page.keyboard.press('Control+z')
+  await isSaved(page)
+  expect(await plainOf(page)).toBe(before)
+  await page.context().close()
+})
+
+it('INK-1 INK-2 tracked changes under his own name become his ink, those of others are plain words', async () => {
+  const id = await desk.bring('unitReview')
+  const page = await openEditor(desk.server.url, 'minhnv', id, { width: 1280, height: 900 })
+  const his = 'w:author="Nguyễn Văn Minh" w:date="2026-01-01T00:00:00Z"'
+  const body = p(
+    `${r('Căn cứ chức năng, ')}<w:ins w:id="1" ${his}>${r('quyền hạn, ')}</w:ins>${r('nhiệm vụ của Sở; ')}<w:del w:id="2" ${his}><w:r><w:delText xml:space="preserve">xét đề nghị</w:delText></w:r></w:del><w:ins w:id="3" w:author="Người khác">${r(' của Trưởng phòng.')}</w:ins>`,
+  )
+  await page.locator('input[type=file][accept*=".docx"]').setInputFiles(asFile(wordFile(body)))
+  await page.getByText('sẽ thành nét bút của bạn').waitFor()
+  await page.getByText('Người khác (thêm 1, gạch 0)').waitFor()
+  await page.screenshot({ path: '/tmp/import-1280.png' })
+  await page.getByRole('button', { name: 'Áp dụng thành nét bút của tôi' }).click()
+  await isSaved(page)
+  expect((await textOf(page)).replace(/([+-])[\w-]{12,}/g, '$1hand')).toBe(
+    'Căn cứ chức năng, {+hand quyền hạn, }nhiệm vụ của Sở; [-hand xét đề nghị] của Trưởng phòng.',
+  )
+  await page.context().close()
+})
+
+it('who holds no pen is refused, and so is a file with macros', async () => {
+  const id = await desk.bring('unitReview')
+  const send = async (login: string, bytes: Uint8Array) => {
+    const form = new FormData()
+    form.append('file', new File([bytes.slice().buffer], 'a.docx'))
+    const person = desk.people[login as 'anhvt']
+    const answer = await person.post<{ error: { reason: string } }>(`/api/outgoing/${id}/import`, form)
+    return [answer.status, answer.body.error?.reason]
+  }
+  expect(await send('anhvt', wordFile(line('x')))).toEqual([403, 'noPen'])
+  expect(await send('minhnv', wordFile(line('x'), { 'word/vbaProject.bin': 'x' }))).toEqual([415, 'wordMacros'])
+})
