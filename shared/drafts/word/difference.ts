@@ -6,7 +6,6 @@ import { align } from '../history/align.ts'
 import { diffLists } from '../history/diff-lists.ts'
 import { type Box, handOf, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
 import { acceptedNodes } from '../resolve.ts'
-import { fileHand } from './contract.ts'
 import type { Group } from './groups.ts'
 
 export type NewKey = () => Key
@@ -169,5 +168,3 @@ function changedTable(old: Box, next: Box, sight: Sight): Node[] {
 }
 
 const emptyBetween = (sight: Sight): Para => ({ ...emptyLine(), broken: sight.newKey() })
-
-export const holdsFileInk = (nodes: Node[]): boolean => JSON.stringify(nodes).includes(`"${fileHand}|`)

@@ -24,7 +24,6 @@ it('INK-4 in a first draft a Word file replaces the text, and undo brings it bac
     .locator('input[type=file][accept*=".docx"]')
     .setInputFiles(asFile(wordFile(line('Điều 1. Mới') + line('Điều 2. Nữa'))))
   await page.getByRole('dialog').getByText('Thay toàn bộ dự thảo').waitFor()
-  await page.screenshot({ path: '/tmp/import-360.png' })
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   await page.getByRole('button', { name: 'Nhập', exact: true }).click()
   await isSaved(page)
@@ -45,7 +44,6 @@ it('INK-1 INK-2 tracked changes under his own name become his ink, those of othe
   await page.locator('input[type=file][accept*=".docx"]').setInputFiles(asFile(wordFile(body)))
   await page.getByText('sẽ thành nét bút của bạn').waitFor()
   await page.getByText('Người khác (thêm 1, gạch 0)').waitFor()
-  await page.screenshot({ path: '/tmp/import-1280.png' })
   await page.getByRole('button', { name: 'Áp dụng thành nét bút của tôi' }).click()
   await isSaved(page)
   expect((await textOf(page)).replace(/([+-])[\w-]{12,}/g, '$1hand')).toBe(
