@@ -1,7 +1,6 @@
 /** The drafts that are open in this process, and what other features may do with one (public.ts). */
 import type { Reader } from '../../../shared/drafts/notes.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
-import type { Actor } from '../../../shared/kernel/actor.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
 import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'

@@ -142,7 +142,7 @@ export function ownBox(box: Box, ink: Ink): Box {
     const spans = child.spans.map((span) => ownSpan(span, ink))
     return { ...child, broken: again(child.broken), joined: again(child.joined), turns, spans }
   })
-  return { ...box, added: box.added ? ink(box.added) : '', cut: '', children }
+  return { ...box, added: box.added ? ink(box.added) : '', cut: box.cut ? ink(box.cut) : '', children }
 }
 
 function overTable(draft: Node, file: Box, ink: Ink): Box {

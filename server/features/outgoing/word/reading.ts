@@ -3,9 +3,6 @@ import { fileHand, type LeftOutKind, type WordText } from '../../../../shared/dr
 import type { Styles } from './styles.ts'
 import type { Element } from './xml.ts'
 
-/** Whose change a run or a mark carries; own ones have a key of ink. */
-export type Change = { author: string; key: string }
-
 const mostPlaces = 5
 const placeLength = 60
 
