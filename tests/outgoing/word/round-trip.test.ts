@@ -86,7 +86,7 @@ describe('a DOCX of ours, read again', () => {
         expect(plain(readNodes(read))).toEqual(plain(readNodes(acceptAll(blocks))))
         expect([own, others]).toEqual([0, []])
       }),
-      { numRuns: 25 },
+      { numRuns: 15, endOnFailure: true },
     )
   })
   it('brought by the person who wrote the ink, onto the text he began with, it is the same ink', async () => {
@@ -112,7 +112,7 @@ describe('a DOCX of ours, read again', () => {
           anonymous(asWordKeeps(readNodes(plain(after)))),
         )
       }),
-      { numRuns: 25 },
+      { numRuns: 15, endOnFailure: true },
     )
   })
 })
