@@ -39,6 +39,7 @@ import { startRealtime } from './platform/realtime.ts'
 import { surviveLostConnections } from './platform/renewing-pool.ts'
 import { createSessions, tokenIn } from './platform/sessions.ts'
 import { headers, serveClient } from './platform/static.ts'
+import { closeAll, stopOnSignals } from './platform/stopping.ts'
 
 const root = join(import.meta.dirname, '..')
 const clientFolder = join(root, 'dist/client')
@@ -224,11 +225,6 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   return app
 }
 
-/** Newest first; what fails to close does not keep the rest open. */
-async function closeAll(closing: (() => Promise<unknown>)[]): Promise<void> {
-  for (const close of closing.splice(0)) await close().catch(() => {})
-}
-
 if (import.meta.main) {
   const began = performance.now()
   try {
@@ -236,16 +232,7 @@ if (import.meta.main) {
     surviveLostConnections((error) => createLog(config.logLevel).error({ error }, 'nobody caught this'))
     const app = await startApp(config)
     console.log(`Bút Phê: ${app.url}  (${Math.round(performance.now() - began)} ms)`)
-    let stopping = false
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, async () => {
-        if (stopping) return
-        stopping = true
-        console.log('\nStopping: finishing what is under way …')
-        await app.stop()
-        process.exit(0)
-      })
-    }
+    stopOnSignals(() => app.stop())
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
