@@ -11,6 +11,7 @@ import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts
 import { orgSentences } from '../../shared/org/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
+import { wordSentences } from '../../shared/outgoing/paper/word-sentences.ts'
 import { refusals } from '../../shared/outgoing/refusals.ts'
 import { deadlineSources, fieldFaults, hints, notes, outgoingSentences } from '../../shared/outgoing/sentences.ts'
 import { states } from '../../shared/outgoing/states.ts'
@@ -71,7 +72,14 @@ describe('what the server says', () => {
   const tables: Record<keyof typeof en.said, Record<string, string>> = {
     article: articles,
     refusal: refused,
-    sentence: { ...houseSentences, ...accountSentences, ...ofDrafts, ...orgSentences, ...outgoingSentences },
+    sentence: {
+      ...houseSentences,
+      ...accountSentences,
+      ...ofDrafts,
+      ...orgSentences,
+      ...outgoingSentences,
+      ...wordSentences,
+    },
     field: { ...fieldSentences, ...noteFaults, ...accountSentences, ...orgSentences, ...fieldFaults },
     hint: hints,
     note: notes,
@@ -91,9 +99,15 @@ describe('what the server says', () => {
   })
 
   it('says a sentence once: no reason stands for two', () => {
-    const sources = [refused, houseSentences, accountSentences, ofDrafts, orgSentences, outgoingSentences].flatMap(
-      Object.keys,
-    )
+    const sources = [
+      refused,
+      houseSentences,
+      accountSentences,
+      ofDrafts,
+      orgSentences,
+      outgoingSentences,
+      wordSentences,
+    ].flatMap(Object.keys)
     expect(sources.length).toBe(new Set(sources).size)
   })
 })

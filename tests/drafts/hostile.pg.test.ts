@@ -93,6 +93,25 @@ describe('who may come in', () => {
 })
 
 describe('what they try to write', () => {
+  it('INK-15 a refusal closes the line only when what was accepted before is stored and stands in the document', async () => {
+    const own = await desk.bring('unitReview')
+    const { draftId: ownDraft } = await desk.view(desk.people.minhnv, own)
+    const client = await RawClient.open(desk.people.minhnv, ownDraft)
+    for (const n of [1, 2, 3]) client.text(0).insert(0, `Nhận ${n}. `, { inkIns: client.ink(`taken${n}`) })
+    client.text(0).insert(0, 'lén ')
+    client.text(0).insert(0, 'sau đó ', { inkIns: client.ink('later1') })
+    await client.until(() => client.closed !== null)
+    expect([client.closed?.code, client.refused?.rule, client.stored]).toEqual([4409, 'INK-1', 3])
+    const back = await RawClient.open(desk.people.minhnv, ownDraft)
+    const words = back
+      .text(0)
+      .toDelta()
+      .map((run: { insert: string }) => run.insert)
+      .join('')
+    expect(words).toMatch(/^Nhận 3\. Nhận 2\. Nhận 1\. /)
+    expect(words).not.toMatch(/lén|sau đó/)
+    back.close()
+  })
   it("INK-2 ink in the head's name", () =>
     attack(desk.people.minhnv, /^INK-2$/, (client) => {
       const director = { hand: 'nobodyatall', at: Date.now(), id: 'forged1' }

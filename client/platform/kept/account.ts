@@ -2,7 +2,7 @@
 import { withKept } from './database.ts'
 
 /** What a person wrote and the server does not have stands in these, by account; the editor writes them. */
-export const WORD_KEYS = ['drafts:lost:', 'drafts:underway:'] as const
+export const WORD_KEYS = ['drafts:lost:', 'drafts:underway:', 'drafts:tail:'] as const
 
 const wordKeys = (account: string): string[] => {
   try {

@@ -27,6 +27,8 @@ export type KeptStroke = {
   draftId: string
   /** The log of one tab. */
   log: string
+  /** Counts the strokes of the log. */
+  n: number
   round: number
   hand: string
   update: Uint8Array

@@ -32,6 +32,8 @@ const askAgainMs = 10_000
 const maxHeld = 8 << 20
 /** A reader who is so far behind is cut off and starts again, instead of filling the server's memory. */
 const maxBehind = 16 << 20
+/** Whoever was refused does not wait longer than this for strokes that were accepted before. */
+const storesWithin = 5_000
 
 type Presences = { of(draft: OpenDraft): Presence }
 
@@ -42,6 +44,8 @@ export class Connection implements Peer {
   private held: Uint8Array[] | null = null
   private heldBytes = 0
   private ended = false
+  /** Refused: it ends when so many of its strokes are stored, and nothing more is heard of it. */
+  private endsAfter: number | null = null
   private offered = 0
   private stored = 0
   private acked = 0
@@ -90,13 +94,13 @@ export class Connection implements Peer {
 
   // ---------------------------------------------------------------- in
   private receive(data: Uint8Array): void {
-    if (this.ended) return
+    if (this.ended || this.endsAfter !== null) return
     if (this.held) return this.wait(this.held, data)
     const began = performance.now()
     try {
       this.handle(readMessage(data))
     } catch (error) {
-      this.refuse({ rule: 'INK-7', reason: `no such message: ${(error as Error).message}` })
+      this.refuse({ rule: 'INK-7', reason: `no such message: ${(error as Error).message}` }, this.offered)
     }
     this.spend(1 + data.length * rate.perByte + (performance.now() - began) * rate.perMillisecond)
   }
@@ -124,7 +128,7 @@ export class Connection implements Peer {
           ? this.end(closeCodes.penWithdrawn, 'pen withdrawn')
           : this.end(closeCodes.databaseAway, 'not stored'),
     })
-    if (refused) this.refuse(refused)
+    if (refused) this.refuse(refused, n - 1)
   }
 
   private tellDocument(vector: Uint8Array): void {
@@ -167,11 +171,18 @@ export class Connection implements Peer {
         this.send(storedFrame(this.stored))
       })
     }
+    if (this.stored === this.endsAfter) setTimeout(() => this.end(closeCodes.refused, 'refused'), 0)
   }
 
-  private refuse({ rule, reason }: Refused): void {
+  /**
+   * What was accepted before is in the document when the line closes: whoever comes back at once finds his words there, and
+   * does not write them a second time (INK-15).
+   */
+  private refuse({ rule, reason }: Refused, accepted: number): void {
     this.send(jsonFrame(frames.refused, { rule, reason }))
-    this.end(closeCodes.refused, rule)
+    this.endsAfter = accepted
+    if (this.stored >= accepted) return this.end(closeCodes.refused, rule)
+    setTimeout(() => this.end(closeCodes.refused, rule), storesWithin).unref()
   }
 
   private spend(cost: number): void {

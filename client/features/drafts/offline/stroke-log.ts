@@ -6,6 +6,7 @@
 import { type KeptStroke, withKept } from '../../../platform/kept/database.ts'
 import type { Greeting } from '../connection/wire.ts'
 import type { Written } from '../recovery/own-words.ts'
+import { dropTail, LogTail, logsWithTail, readTail } from './log-tail.ts'
 
 export type Stroke = { update: Uint8Array } & Written
 export type AdoptedStroke = Stroke & { id: number; log: string; round: number; hand: string }
@@ -30,6 +31,8 @@ export class StrokeLog {
   isWhole = true
   private readonly ids = new Map<Stroke, Promise<number | undefined>>()
   private stored: Stroke[] = []
+  private count = 0
+  private readonly tail: LogTail
 
   private constructor(
     private readonly key: string,
@@ -38,6 +41,7 @@ export class StrokeLog {
     private readonly locks: (() => void)[],
     readonly adopted: AdoptedStroke[],
   ) {
+    this.tail = new LogTail(account, key, this.id)
     for (const stroke of adopted) this.ids.set(stroke, Promise.resolve(stroke.id))
   }
 
@@ -47,22 +51,21 @@ export class StrokeLog {
     if (!rows) return null
     const locks: (() => void)[] = []
     const mine = new Set<string>()
-    for (const log of new Set(rows.map((row) => row.log))) {
+    for (const log of new Set([...rows.map((row) => row.log), ...logsWithTail(account, key)])) {
       const free = await takeLock(log)
       if (!free) continue
       locks.push(free)
       mine.add(log)
     }
-    const adopted = rows
-      .filter((row) => mine.has(row.log))
-      .map(({ id = 0, log, round, hand, update, written }) => ({
-        ...(written as Written),
-        id,
-        log,
-        round,
-        hand,
-        update,
-      }))
+    const adopted: AdoptedStroke[] = []
+    for (const log of mine) {
+      const whole = await withTail(
+        rows.filter((row) => row.log === log),
+        { key, account, draftId, log },
+      )
+      for (const { id = 0, round, hand, update, written } of whole)
+        adopted.push({ ...(written as Written), id, log, round, hand, update })
+    }
     const opened = new StrokeLog(key, account, draftId, locks, adopted)
     const own = await takeLock(opened.id)
     if (!own) {
@@ -81,11 +84,15 @@ export class StrokeLog {
   add(stroke: Stroke, { round, hand }: Greeting): void {
     const { key, account, draftId, id: log } = this
     const { update, typed, place } = stroke
-    const row = { key, account, draftId, log, round, hand: hand.id, update, written: { typed, place } }
+    this.count += 1
+    const n = this.count
+    const row = { key, account, draftId, log, n, round, hand: hand.id, update, written: { typed, place } }
+    this.tail.add({ n, round, hand: hand.id, update, written: row.written })
     const id = withKept(undefined, (db) => db.add('strokes', row))
     this.ids.set(stroke, id)
     void id.then((added) => {
       if (added === undefined) this.isWhole = false
+      this.tail.has(n)
     })
   }
 
@@ -114,6 +121,23 @@ export class StrokeLog {
   close(): void {
     for (const free of this.locks.splice(0)) free()
   }
+}
+
+/** What a log has in the store, and what a page that went away had not got there yet: it is put there now. */
+async function withTail(
+  rows: KeptStroke[],
+  of: Pick<KeptStroke, 'key' | 'account' | 'draftId' | 'log'>,
+): Promise<KeptStroke[]> {
+  const known = new Set(rows.map((row) => row.n))
+  const late = readTail(of.account, of.key, of.log).filter(({ n }) => !known.has(n))
+  const added: KeptStroke[] = []
+  for (const stroke of late) {
+    const row: KeptStroke = { ...of, ...stroke }
+    const id = await withKept(undefined, (db) => db.add('strokes', row))
+    added.push(id === undefined ? row : { ...row, id })
+  }
+  if (added.every((row) => row.id !== undefined)) dropTail(of.account, of.key, of.log)
+  return [...rows, ...added].sort((a, b) => a.n - b.n)
 }
 
 type Db = Parameters<Parameters<typeof withKept>[1]>[0]
