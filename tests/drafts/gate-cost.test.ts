@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import { maxStructs } from '../../server/features/drafts/gate/admit.ts'
 import { limit } from '../../server/features/drafts/gate/budget.ts'
 import { most } from '../../server/features/drafts/gate/clients.ts'
-import { maxHealed } from '../../server/features/drafts/gate/heal.ts'
 import { Ranges } from '../../server/features/drafts/gate/ranges.ts'
+import { maxRestored } from '../../server/features/drafts/gate/restore.ts'
 import { readElement } from '../../server/features/drafts/gate/strict.ts'
 import type { Hand } from '../../shared/drafts/ink.ts'
 import { MAX_STRIKES } from '../../shared/drafts/judge-strikes.ts'
@@ -214,10 +214,10 @@ describe('work grows with what is sent, and no faster', () => {
     for (const run of runs)
       expect(run.marks?.map((mark) => mark.type)).toEqual([run.text === 'x' ? 'inkDel' : 'inkIns'])
   })
-  it(`INK-3 what is longer than ${maxHealed} letters is refused, not healed`, async () => {
+  it(`INK-3 what is longer than ${maxRestored} letters is refused, not healed`, async () => {
     fixture = makeRoom([line('x'.repeat(20)), line('hai')])
     const update = change(copyOf(fixture.room), (f) =>
-      textOf(f, 0).insert(6, 'dài '.repeat(maxHealed / 4 + 1), insertion(hung, 'red1')),
+      textOf(f, 0).insert(6, 'dài '.repeat(maxRestored / 4 + 1), insertion(hung, 'red1')),
     )
     await does(minh, (f) => textOf(f, 0).format(0, 20, strike(minh)))
     expect((await offer(fixture, hung, update)).refused?.rule).toMatch(/^INK-[13]$/)

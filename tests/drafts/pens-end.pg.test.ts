@@ -196,6 +196,8 @@ describe('INK-5 the session ends in the middle of an edit', () => {
     await desk.sql`update sessions set ends_at = ${new Date(ended)} where id = ${token}`
     await client.until(() => client.closed !== null, 8_000)
     const after = Date.now() - ended
+    // What was judged before the line closed may still be on its way into the record.
+    await new Promise((resolve) => setTimeout(resolve, 200))
     const atClosing = await strokes(draftId)
     // The person goes on typing for a while, not knowing yet.
     await new Promise((resolve) => setTimeout(resolve, 300))

@@ -8,7 +8,7 @@ import { schema } from '../../../shared/drafts/schema.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import { canonicalJson, issuedJson } from '../../../shared/drafts/text.ts'
 import { cleanText } from '../../../shared/drafts/values.ts'
-import { fragmentName } from './gate/candidate.ts'
+import { fragmentName } from './gate/blocks.ts'
 
 export const emptyDocument: DocJson = { type: 'doc', content: [{ type: 'paragraph' }] }
 

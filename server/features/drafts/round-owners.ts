@@ -1,7 +1,7 @@
 /** Whose each letter of a round without ink is: its strokes applied one after another, and the text before and after each compared. */
 import * as Y from 'yjs'
 import { ownersAfter } from '../../../shared/drafts/history/trace.ts'
-import { fragmentName } from './gate/candidate.ts'
+import { fragmentName } from './gate/blocks.ts'
 import type { PagedStroke } from './history-queries.ts'
 
 /** The stroke's number; of what the round began with, -1 minus its place there. */

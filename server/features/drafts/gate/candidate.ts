@@ -1,45 +1,41 @@
 /** The copy that an update is tried on. What it changed is found, read strictly and judged; nothing here reaches the record. */
 import * as Y from 'yjs'
-import type { NodeJson } from '../../../../shared/drafts/contract.ts'
-import {
-  type Hand,
-  idOf,
-  type Key,
-  keyOf,
-  keysOf,
-  type Node,
-  readNode,
-  type Stroke,
-} from '../../../../shared/drafts/ink.ts'
+import { type Hand, idOf, type Key, keyOf, keysOf, type Node, type Stroke } from '../../../../shared/drafts/ink.ts'
 import { judge } from '../../../../shared/drafts/judge.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
-import { schema } from '../../../../shared/drafts/schema.ts'
 import { admit, tooMuch } from './admit.ts'
+import { fragmentName, readBlock } from './blocks.ts'
 import type { Clients } from './clients.ts'
 import type { Refused } from './facts.ts'
 import { heal } from './heal.ts'
 import { withinSteps } from './order.ts'
+import { restore } from './restore.ts'
 import { findStranded, type Stranded } from './stranded.ts'
-import { misplaced, readElement, readMark } from './strict.ts'
+import { misplaced, readMark } from './strict.ts'
 import {
   blockId,
   type Clocks,
   clocksBefore,
   decode,
   freshOnes,
+  freshRanges,
   itemsOf,
   leavesPending,
   type Struct,
 } from './structs.ts'
 
-export const fragmentName = 'default'
-
 type Judged = { heals: Uint8Array[]; keys: Set<Key>; stranded: Stranded | null }
 type Compared = { fresh: Map<string, Node>; order: string[] }
-type Seen = { touched: Set<string>; rootChanged: boolean }
+type Seen = { touched: Set<string>; texts: Set<Y.XmlText>; rootChanged: boolean }
+
+/** What was given with a stored stroke, or what a new one may be tried on besides. */
+type Help = { givenHeals?: Uint8Array[] | undefined; trail?: Iterable<Y.Doc> }
 
 /** Rules that a concurrent stroke can break without anybody's fault. */
-const mayHeal = new Set(['INK-1', 'INK-3', 'INK-4'])
+const overtaken = new Set(['INK-1', 'INK-3', 'INK-4'])
+const mayMend = (result: Compared | { refused: Refused }, round: RoundFacts): boolean =>
+  'refused' in result && round.mode === 'ink' && overtaken.has(result.refused.rule)
+const textsIn = ({ texts }: Seen) => [...texts].filter((text) => !text._item?.deleted)
 
 export class Candidate {
   private readonly doc = new Y.Doc()
@@ -54,7 +50,11 @@ export class Candidate {
    * @param waiting what is judged but not yet live
    * @param before the same content before a refused update soiled its document: what it had read need not be read again
    */
-  constructor(live: Y.Doc, waiting: Uint8Array[], before?: Candidate) {
+  constructor(
+    private readonly live: Y.Doc,
+    waiting: Uint8Array[],
+    before?: Candidate,
+  ) {
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(live))
     for (const update of waiting) Y.applyUpdate(this.doc, update)
     this.take(this.readOrder())
@@ -71,7 +71,7 @@ export class Candidate {
     round: RoundFacts,
     clients: Clients,
     claimed: number[],
-    givenHeals?: Uint8Array[],
+    { givenHeals, trail }: Help = {},
   ): Judged | { refused: Refused } {
     const decoded = decode(update)
     const { structs, ds } = decoded
@@ -90,8 +90,13 @@ export class Candidate {
       const wrong = this.misplacedOrForeign(fresh, had, hand, round)
       if (wrong) return { refused: wrong }
       let result = this.compare(hand, watch.seen, round)
-      if ('refused' in result && !givenHeals && round.mode === 'ink' && mayHeal.has(result.refused.rule)) {
-        if (heal(this.doc, hand, fresh, had, round.penOf)) result = this.compare(hand, watch.seen, round)
+      const again = () => {
+        result = this.compare(hand, watch.seen, round)
+      }
+      if (!givenHeals && mayMend(result, round) && heal(this.doc, hand, fresh, had, round.penOf)) again()
+      if (trail && mayMend(result, round)) {
+        const seen = this.asSeen(trail, (trial) => trial.judge(hand, update, round, clients, []))
+        if (seen && restore(this.doc, this.live, seen, hand, textsIn(watch.seen), freshRanges(fresh, had))) again()
       }
       if ('refused' in result) return result
       this.adopt(result)
@@ -103,15 +108,27 @@ export class Candidate {
     }
   }
 
+  /** The update on a document that its writer may have seen, if it was honest there. */
+  private asSeen(trail: Iterable<Y.Doc>, judge: (trial: Candidate) => Judged | { refused: Refused }): Y.Doc | null {
+    for (const before of trail) {
+      const trial = new Candidate(before, [])
+      if (!('refused' in judge(trial))) return trial.doc
+      trial.destroy()
+    }
+    return null
+  }
+
   /** Which top-level blocks the update touches, and what healing adds to it. */
   private watch() {
-    const seen: Seen = { touched: new Set(), rootChanged: false }
+    const seen: Seen = { touched: new Set(), texts: new Set(), rootChanged: false }
     const heals: Uint8Array[] = []
     const onTransaction = (transaction: Y.Transaction) => {
       if ((transaction.changed as Map<unknown, unknown>).has(this.fragment)) seen.rootChanged = true
       for (const type of transaction.changedParentTypes.keys()) {
         if (type._item && type.parent === this.fragment) seen.touched.add(blockId(type))
       }
+      for (const type of (transaction.changed as Map<unknown, unknown>).keys())
+        if (type instanceof Y.XmlText) seen.texts.add(type)
     }
     const onUpdate = (bytes: Uint8Array, origin: unknown) => {
       if (origin === 'heal') heals.push(bytes)
@@ -209,20 +226,7 @@ export class Candidate {
   }
 }
 
-/** @throws NotHonest */
-export const contentOf = (doc: Y.Doc): NodeJson[] =>
-  doc
-    .getXmlFragment(fragmentName)
-    .toArray()
-    .map((block) => readElement(block))
-
 const refused = (rule: string, reason: string): { refused: Refused } => ({ refused: { rule, reason } })
-
-function readBlock(block: unknown): Node {
-  const json: NodeJson = readElement(block)
-  schema.nodeFromJSON(json).check()
-  return readNode(json)
-}
 
 /**
  * Another's tuple that already stands may be written again: splitting, joining, and Yjs re-opening a format after a typed

@@ -6,18 +6,16 @@ import * as Y from 'yjs'
 import type { Pen } from '../../../../shared/drafts/contract.ts'
 import type { Hand } from '../../../../shared/drafts/ink.ts'
 import type { Ranges } from './ranges.ts'
+import { type Attributes, handIn, isInk } from './restore.ts'
 import { type Clocks, freshRanges, itemsOf, type Struct } from './structs.ts'
 
 type PenOf = (hand: string) => Pen | undefined
-type Attributes = Record<string, unknown>
 /** Of Yjs' delta: goes over that many characters and takes these formats off them. */
 type Retain = { retain: number; attributes?: Record<string, null> }
 
-/** What somebody typed while another struck around it; a pasted book is refused, and put back by its writer. */
-export const maxHealed = 4_000
+/** What somebody typed while another struck around it; what is longer is looked at on the document that its writer saw (restore.ts). */
+const maxHealed = 4_000
 
-const isInk = (key: string): boolean => key.startsWith('ink')
-const handIn = (value: unknown): unknown => (value as { hand?: unknown } | null)?.hand
 const isReview = (pen: Pen | undefined): boolean => pen === 'blue' || pen === 'red'
 
 /** @returns whether anything was changed; the changes carry the origin 'heal' */

@@ -1,17 +1,17 @@
-/**
- * One round of one draft: the live document that is served, and the gate before it. An update is judged on the candidate
- * (live + what is judged but not yet stored), stored, and only then applied, broadcast and confirmed (INK-10, INK-11).
- */
+/** One round of one draft: an update is judged on the candidate (live + what waits to be stored), stored, and only then served (INK-10, INK-11). */
 import * as Y from 'yjs'
 import type { NodeJson } from '../../../../shared/drafts/contract.ts'
 import { type Hand, keysOf } from '../../../../shared/drafts/ink.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
-import { Candidate, contentOf } from './candidate.ts'
+import { contentOf } from './blocks.ts'
+import { Candidate } from './candidate.ts'
 import { Clients } from './clients.ts'
 import type { Loaded, Outcome, Queued, Refused, RoomFacts, Row } from './facts.ts'
 import { Keys } from './keys.ts'
 import { NotHonest } from './not-honest.ts'
 import { Suspensions } from './suspensions.ts'
+import { Trail } from './trail.ts'
+import { Waiters } from './waiters.ts'
 
 const limit = { update: 2 << 20, document: 8 << 20 }
 
@@ -22,17 +22,17 @@ export class Room {
   private readonly known = new Keys()
   private readonly withdrawn = new Set<string>()
   private readonly suspensions = new Suspensions()
+  private readonly trail: Trail
   private candidate: Candidate
   private queue: Queued[] = []
   private flying: Queued[] = []
   private size = 0
-  private idle: { done(): void; failed(error: unknown): void }[] = []
+  private readonly idle = new Waiters()
   /** The whole document, until it changes: many ask for it at once when a round begins. */
   private encoded: Uint8Array | null = null
   private failure: { error: unknown } | null = null
   /** Between two rounds: nothing is judged, nothing is refused. */
   sealed = false
-
   constructor(
     readonly facts: RoomFacts,
     loaded: Loaded,
@@ -41,6 +41,7 @@ export class Room {
     for (const state of loaded.states) Y.applyUpdate(this.live, state)
     this.size = loaded.states.reduce((sum, state) => sum + state.length, 0)
     this.clients = new Clients(loaded.clients)
+    this.trail = new Trail(loaded.states)
     this.known.add(loaded.keys)
     this.live.on('update', (update: Uint8Array) => {
       this.encoded = null
@@ -84,23 +85,21 @@ export class Room {
     if (this.withdrawn.has(hand.id)) return { rule: 'INK-5', reason: 'the pen was withdrawn' }
     if (hand.pen === 'reader') return { rule: 'INK-5', reason: 'a reader writes nothing' }
     if (update.length > limit.update) return { rule: 'INK-9', reason: 'the update is larger than 2 MiB' }
-    if (this.wouldBe(update) > limit.document)
+    // the sum of all updates is only an upper bound: what was deleted, or sent twice, takes no room
+    if (this.size + update.length > limit.document) this.size = this.candidate.size()
+    if (this.size + update.length > limit.document)
       return { rule: 'INK-9', reason: 'the document would be larger than 8 MiB' }
     if (this.suspensions.holds(hand.id, this.facts.now().getTime()))
       return { rule: 'INK-9', reason: 'five refusals in a minute: the pen rests for one' }
     return null
   }
 
-  /** The sum of all updates is only an upper bound: what was deleted, or sent twice, takes no room. */
-  private wouldBe(update: Uint8Array): number {
-    if (this.size + update.length > limit.document) this.size = this.candidate.size()
-    return this.size + update.length
-  }
-
   private stage(hand: Hand, update: Uint8Array, outcome: Outcome, givenHeals?: Uint8Array[]): Refused | null {
     const claimed: number[] = []
     try {
-      const judged = this.candidate.judge(hand, update, this.round(), this.clients, claimed, givenHeals)
+      const round = this.round()
+      const help = givenHeals ? { givenHeals } : { trail: this.trail.documents(hand.id, round.now) }
+      const judged = this.candidate.judge(hand, update, round, this.clients, claimed, help)
       if ('refused' in judged) return this.undo(claimed, judged.refused)
       if (judged.heals.length) this.stats.healed++
       if (judged.stranded) this.stats.stranded++
@@ -144,7 +143,7 @@ export class Room {
   private schedule(): void {
     if (this.flying.length) return
     if (this.queue.length) queueMicrotask(() => void this.commit())
-    else for (const { done } of this.idle.splice(0)) done()
+    else this.idle.done()
   }
 
   private async commit(): Promise<void> {
@@ -153,9 +152,9 @@ export class Room {
     this.queue = []
     const stored = await this.facts.store(this.flying).catch(() => null)
     try {
-      if (!stored) this.loseAll()
-      else if (stored.invalid.length) this.dropPens(stored.invalid)
-      else this.publish()
+      if (stored?.invalid.length) this.dropPens(stored.invalid)
+      else if (stored) this.publish()
+      else this.loseAll()
       this.schedule()
     } catch (error) {
       this.fail(error)
@@ -170,7 +169,7 @@ export class Room {
     this.flying = []
     this.queue = []
     for (const row of unstored) row.outcome.lost('database')
-    for (const waiting of this.idle.splice(0)) waiting.failed(error)
+    this.idle.failed(error)
     this.facts.failed(error)
   }
 
@@ -181,6 +180,7 @@ export class Room {
       for (const row of rows) for (const update of [row.update, ...row.heals]) Y.applyUpdate(this.live, update)
     })
     this.flying = []
+    for (const { hand, update, heals } of rows) this.trail.add({ hand: hand.id, updates: [update, ...heals] })
     for (const row of rows) row.outcome.stored(row.stranded)
   }
 
@@ -240,7 +240,7 @@ export class Room {
   drained(): Promise<void> {
     if (this.failure) return Promise.reject(this.failure.error)
     if (!this.flying.length && !this.queue.length) return Promise.resolve()
-    return new Promise((resolve, reject) => this.idle.push({ done: resolve, failed: reject }))
+    return this.idle.wait()
   }
 
   destroy(): void {

@@ -1,7 +1,7 @@
 /** A round's Yjs document as one line of characters, and the relative positions of words on it. */
 import * as Y from 'yjs'
 import type { Range } from '../../../../shared/drafts/notes-places.ts'
-import { fragmentName } from '../gate/candidate.ts'
+import { fragmentName } from '../gate/blocks.ts'
 
 type Piece = { type: Y.XmlText; at: number; length: number }
 export type Layout = { doc: Y.Doc; text: string; pieces: Piece[]; places: Map<unknown, number> }
