@@ -72,6 +72,10 @@ const outgoingHistory = createRoute({
 
 const registerSearch = z.object({ year: z.coerce.number().int().optional().catch(undefined) })
 
+const printRegisterSearch = registerSearch.extend({
+  register: z.enum(['general', 'secret']).optional().catch(undefined),
+})
+
 const register = createRoute({
   getParentRoute: () => house,
   path: '/register',
@@ -97,6 +101,13 @@ const print = createRoute({
   component: lazyRouteComponent(() => import('./features/outgoing/print-page.tsx'), 'PrintPage'),
 })
 
+const printRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/print/register',
+  validateSearch: (search) => printRegisterSearch.parse(search),
+  component: lazyRouteComponent(() => import('./features/outgoing/print-register-page.tsx'), 'PrintRegisterPage'),
+})
+
 const tree = root.addChildren([
   house.addChildren([
     work,
@@ -109,6 +120,7 @@ const tree = root.addChildren([
     absence,
   ]),
   print,
+  printRegister,
 ])
 
 const router = createRouter({

@@ -120,7 +120,7 @@ export function createPrinter(named: string | undefined, folder: string, log: Lo
     if (Object.hasOwn(answers, url.pathname)) return route.fulfill({ json: answers[url.pathname] })
     const file = join(folder, url.pathname)
     if (/^\/assets\/[\w.-]+$/.test(url.pathname) && existsSync(file)) return route.fulfill({ path: file })
-    if (url.pathname !== path) return route.abort()
+    if (url.pathname + url.search !== path) return route.abort()
     return route.fulfill({ path: join(folder, 'index.html'), headers: { 'content-security-policy': policy } })
   }
 

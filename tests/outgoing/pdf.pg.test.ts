@@ -1,7 +1,9 @@
 /** A document leaves the house over HTTP: who may take it, under which name, and what poppler and LibreOffice find in it. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPrinter } from '../../server/platform/printer.ts'
 import type { DocJson } from '../../shared/drafts/contract.ts'
+import type { RegisterView } from '../../shared/outgoing/register.ts'
 import type { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 import { type Desk, openDesk } from './desk.ts'
@@ -79,6 +81,28 @@ describe('PDF', () => {
       detail: { format: 'docx', ink: 'clean' },
     })
     expect(entries.some(({ accountId }) => accountId === desk.people.ngantk.accountId)).toBe(false)
+  })
+  it('NĐ30 Phụ lục IV the register of the year in ten columns, across, whole, with the head of the chain and numbered pages', async () => {
+    const { lantt, anhvt } = desk.people
+    const { status, headers, bytes } = await take(lantt, 'register/pdf?year=2026')
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toContain('filename="so-van-ban-di-2026.pdf"')
+    const { body } = await lantt.get<RegisterView>('/api/outgoing/register?year=2026')
+    const said = squeezed(await pdfText(bytes, '-layout'))
+    expect(said).toMatch(/SỞ THÔNG TIN VÀ TRUYỀN THÔNG SỔ ĐĂNG KÝ VĂN BẢN ĐI Năm 2026/i)
+    for (let column = 1; column <= 10; column++) expect(said).toContain(`(${column})`)
+    expect(body.entries.length).toBeGreaterThan(0)
+    for (const { code } of body.entries) expect(said).toContain(code)
+    expect(said).toMatch(/Mã kiểm chứng nhật ký tại thời điểm in: \d+:[0-9a-f]/)
+    expect(said).toMatch(/ 1 ?\/ ?\d+ ?$/)
+    const info = await pdfInfo(bytes)
+    expect(info).toMatch(/Page size: +84[12][\d.]* x 59[45][\d.]* pts/)
+    for (const font of await pdfFonts(bytes)) expect(font).toMatch(/^[A-Z]{6}\+Tinos\S* .* yes yes yes /)
+    expect((await take(anhvt, 'register/pdf?year=2026')).status).toBe(403)
+    const [entry] = await desk.sql<{ accountId: string; detail: { sha256: string } }[]>`
+      select account_id, detail from audit_entries where act = 'outgoing.exportRegister' order by id desc limit 1`
+    expect(entry?.accountId).toBe(lantt.accountId)
+    expect(entry?.detail.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
   })
   it('where there is no browser it says so, and the house goes on', async () => {
     const page = { path: '/print/x', answers: {}, title: '', ready: 'body' }

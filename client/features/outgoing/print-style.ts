@@ -23,7 +23,7 @@ export const pageRules = `
 @page paper {
   size: ${mm(page.width)} ${mm(page.height)};
   margin: ${margins};
-  @top-center { content: counter(page); font-family: "Times New Roman", Tinos, "Liberation Serif", serif; font-size: ${pt(styles.pageNumber.size)}; }
+  @top-center { content: counter(page); font-family: Tinos, "Times New Roman", serif; font-size: ${pt(styles.pageNumber.size)}; }
 }
 @page paper:first { @top-center { content: none; } }
 `

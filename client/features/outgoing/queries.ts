@@ -8,7 +8,7 @@ import {
   type ListQuery,
   settings,
 } from '../../../shared/outgoing/contract.ts'
-import { registerView } from '../../../shared/outgoing/register.ts'
+import { mostEntries, registerView } from '../../../shared/outgoing/register.ts'
 import { documentView } from '../../../shared/outgoing/view.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { api } from '../../platform/api.ts'
@@ -45,11 +45,13 @@ export const choicesQuery = (id: string, action: ChoiceAction, as: string | null
       (await api.get(`${base}/choices/${encodeURIComponent(id)}/${action}`, choices, { signal })).candidates,
   })
 
+export const registerPdfPath = (year: number, register: 'general' | 'secret'): string =>
+  `${base}/register/pdf?${new URLSearchParams({ year: String(year), register })}`
 export const registerQuery = (year: number | undefined, register: 'general' | 'secret', as: string | null) =>
   queryOptions({
     queryKey: ['outgoing', as, 'register', year ?? 'now', register],
     queryFn: ({ signal }) =>
-      api.get(`${base}/register`, registerView, { signal, query: { year, register, limit: 2000 } }),
+      api.get(`${base}/register`, registerView, { signal, query: { year, register, limit: mostEntries } }),
   })
 
 export const refreshDocument = (id: string): Promise<void> =>

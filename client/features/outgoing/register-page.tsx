@@ -1,38 +1,28 @@
-/** Sổ đăng ký văn bản đi: the ten columns of Nghị định 30, Phụ lục IV, for a year; prints on A4 across. */
+/** Sổ đăng ký văn bản đi of a year: on the screen, printed from here on A4 across, or taken along as a PDF. */
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
-import { IconNotebook, IconPrinter } from '@tabler/icons-react'
+import { IconDownload, IconNotebook, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Register, registers } from '../../../shared/outgoing/numbering.ts'
-import type { RegisterView } from '../../../shared/outgoing/register.ts'
+import { registerFile } from '../../../shared/outgoing/register.ts'
 import { actingAs } from '../../platform/acting-as.ts'
-import { shortDate, today } from '../../platform/dates.ts'
+import { today } from '../../platform/dates.ts'
+import { openFile } from '../../platform/download.ts'
 import { useStore } from '../../platform/store.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { ErrorPanel, useErrorText } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
-import { registerQuery, settingsQuery } from './queries.ts'
+import { showToast } from '../../ui/toasts.tsx'
+import { registerPdfPath, registerQuery, settingsQuery } from './queries.ts'
 import styles from './register.module.css'
+import { RegisterSheet } from './register-sheet.tsx'
 
 const route = getRouteApi('/house/register')
-const columns = [
-  'code',
-  'date',
-  'subject',
-  'signer',
-  'recipients',
-  'archive',
-  'copies',
-  'sentOn',
-  'receipt',
-  'note',
-] as const
-
 export function RegisterPage() {
   const { t } = useTranslation(['outgoing', 'ui'])
   const thisYear = Number(today().slice(0, 4))
@@ -55,6 +45,7 @@ export function RegisterPage() {
             onChange={(event) => void navigate({ search: { year: Number(event.currentTarget.value) } })}
             data={years.map((one) => ({ value: String(one), label: t('outgoing:register.ofYear', { year: one }) }))}
           />
+          <PdfButton year={year} register={register} disabled={!data?.entries.length} />
           <Button
             variant="default"
             leftSection={<IconPrinter size={18} aria-hidden />}
@@ -77,83 +68,37 @@ export function RegisterPage() {
       </div>
       {error && <ErrorPanel error={error} title={t('ui:error.loadTitle')} onRetry={() => void refetch()} />}
       {isPending && <RowsSkeleton rows={8} />}
-      {data && (
-        <>
-          <div className={styles.printHead}>
-            <p>{settings?.agencyName}</p>
-            <h1>{t(`outgoing:register.${register}`)}</h1>
-            <p>{t('outgoing:register.ofYear', { year })}</p>
-          </div>
-          {data.entries.length === 0 ? (
-            <EmptyState icon={<IconNotebook size={40} stroke={1.4} />} title={t('outgoing:register.empty', { year })} />
-          ) : (
-            <RegisterTable data={data} />
-          )}
-          {data.auditHead && (
-            <p className={styles.anchor}>
-              {t('outgoing:register.anchor')} <code data-anchor>{data.auditHead}</code>
-            </p>
-          )}
-        </>
-      )}
+      {data &&
+        (data.entries.length === 0 ? (
+          <EmptyState icon={<IconNotebook size={40} stroke={1.4} />} title={t('outgoing:register.empty', { year })} />
+        ) : (
+          <RegisterSheet register={data} agency={settings?.agencyName ?? ''} />
+        ))}
     </div>
   )
 }
 
-function RegisterTable({ data }: { data: RegisterView }) {
-  const { t } = useTranslation('outgoing')
-  const typed = (entry: RegisterView['entries'][number]) =>
-    [entry.type ? t(`type.${entry.type}`) : '', entry.subject].filter(Boolean).join(': ')
+/** The whole year as a file, which stands in the audit. */
+function PdfButton({ year, register, disabled }: { year: number; register: Register; disabled: boolean }) {
+  const { t } = useTranslation('exporting')
+  const textOf = useErrorText()
+  const [busy, setBusy] = useState(false)
+  const fetch = () => {
+    setBusy(true)
+    showToast(t('making'))
+    openFile(registerPdfPath(year, register), registerFile(register, year).name)
+      .catch((error) => showToast(textOf(error), { tone: 'fault' }))
+      .finally(() => setBusy(false))
+  }
   return (
-    // The table scrolls sideways on a small screen, so the keyboard must reach it.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus
-    <section className={styles.scroller} tabIndex={0} aria-label={t('register.title')}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {t(`register.column.${name}`)}
-              </th>
-            ))}
-          </tr>
-          <tr className={styles.numbers} aria-hidden>
-            {columns.map((name, index) => (
-              <td key={name}>({index + 1})</td>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...data.entries]
-            .sort((a, b) => a.number - b.number)
-            .map((entry) => (
-              <tr key={entry.number} data-status={entry.status}>
-                <td className={styles.code}>
-                  {entry.documentId ? (
-                    <Link to="/outgoing/$id" params={{ id: entry.documentId }}>
-                      {entry.code}
-                    </Link>
-                  ) : (
-                    entry.code
-                  )}
-                </td>
-                <td>{shortDate(entry.date)}</td>
-                <td>{typed(entry)}</td>
-                <td>{entry.signer}</td>
-                <td>{entry.recipients}</td>
-                <td>{entry.archive}</td>
-                <td className={styles.count}>{entry.copies}</td>
-                <td>{entry.sentOn && shortDate(entry.sentOn)}</td>
-                <td />
-                <td data-note>
-                  {[entry.status === 'used' ? '' : t(`numberStatus.${entry.status}`), entry.reason]
-                    .filter(Boolean)
-                    .join(': ')}
-                </td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </section>
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={18} aria-hidden />}
+      loading={busy}
+      disabled={disabled}
+      onClick={fetch}
+    >
+      {t('pdf')}
+    </Button>
   )
 }

@@ -1,17 +1,23 @@
-/** A document leaves the house as a file: DOCX with its ink or clean, PDF as it is printed. Whoever may read it may take it along. */
+/** A document leaves the house as a file: DOCX with its ink or clean, PDF as it is printed. Whoever may read it may take it along. So does the register. */
 import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import type { DraftView } from '../../../shared/drafts/contract.ts'
 import { acceptAll } from '../../../shared/drafts/resolve.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { fileNames, type InkWanted, type PaperFormat, showsInk } from '../../../shared/outgoing/paper/files.ts'
 import { partsOf } from '../../../shared/outgoing/paper/parts.ts'
+import { mostEntries, registerFile, type registerPdfQuery } from '../../../shared/outgoing/register.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
+import { writeAudit } from '../../platform/audit.ts'
 import { paperDocx } from './docx/document.ts'
 import { record } from './recording.ts'
+import { readRegister } from './register-service.ts'
 import { readSettings } from './settings.ts'
 import type { House } from './situation.ts'
 import { peekDocument } from './view-service.ts'
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 export type PaperFile = { bytes: Uint8Array; name: string; ascii: string }
 
@@ -51,6 +57,35 @@ export async function exportPdf(house: House, actor: Actor, id: string): Promise
   return left(house, actor, document, 'pdf', bytes)
 }
 
+/** The register of a year, whole, as it is printed. @throws AppError forbidden; unavailable where no browser can print */
+export async function exportRegister(
+  house: House,
+  actor: Actor,
+  wanted: z.output<typeof registerPdfQuery>,
+): Promise<PaperFile> {
+  const { p } = house
+  const [register, settings] = await Promise.all([
+    readRegister(p, actor, { ...wanted, limit: mostEntries }),
+    readSettings(p.sql),
+  ])
+  const { year, register: which } = register
+  const file = registerFile(which, year)
+  const bytes = await p.printer.print({
+    path: `/print/register?${new URLSearchParams({ year: String(year), register: which })}`,
+    title: file.name.replace(/\.pdf$/, ''),
+    ready: '[data-sheet]',
+    answers: {
+      '/api/accounts/session': sessionOf(actor),
+      '/api/outgoing/settings': settings,
+      '/api/outgoing/register': register,
+    },
+  })
+  const object = { type: 'register', id: `${which}/${year}` }
+  const detail = { format: 'pdf', sha256: hashOf(bytes) }
+  await p.sql.begin((tx) => writeAudit(tx, p.clock, actor, 'outgoing.exportRegister', object, detail))
+  return { bytes, ...file }
+}
+
 async function readAll(house: House, actor: Actor, id: string) {
   const [document, settings] = await Promise.all([peekDocument(house, actor, id), readSettings(house.p.sql)])
   return { document, settings, draft: await house.drafts.read(document.draftId) }
@@ -73,7 +108,6 @@ async function left(
   bytes: Uint8Array,
   detail: object = {},
 ): Promise<PaperFile> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await p.sql.begin((tx) => record(p, tx, actor, 'export', document.id, { format, ...detail, sha256 }))
+  await p.sql.begin((tx) => record(p, tx, actor, 'export', document.id, { format, ...detail, sha256: hashOf(bytes) }))
   return { bytes, ...fileNames(document, format) }
 }

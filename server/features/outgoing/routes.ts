@@ -7,7 +7,7 @@ import { sayFields } from '../../../shared/kernel/said.ts'
 import * as contract from '../../../shared/outgoing/contract.ts'
 import { inkQuery } from '../../../shared/outgoing/paper/files.ts'
 import { wordRefuses } from '../../../shared/outgoing/paper/word-sentences.ts'
-import { registerQuery, registerView } from '../../../shared/outgoing/register.ts'
+import { registerPdfQuery, registerQuery, registerView } from '../../../shared/outgoing/register.ts'
 import { fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { stepBody } from '../../../shared/outgoing/steps.ts'
 import { documentView } from '../../../shared/outgoing/view.ts'
@@ -17,7 +17,7 @@ import type { Drafts } from '../drafts/public.ts'
 import { readChoices } from './choices-service.ts'
 import { coSend, reply, tick } from './co-send-service.ts'
 import { createDocument } from './creating.ts'
-import { exportDocx, exportPdf, type PaperFile } from './export-service.ts'
+import { exportDocx, exportPdf, exportRegister, type PaperFile } from './export-service.ts'
 import { editFields } from './fields-service.ts'
 import * as files from './files-service.ts'
 import { importWord } from './import-service.ts'
@@ -64,6 +64,9 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
   )
   app.get('/register', describe('The register', registerView), query(registerQuery), async (c) =>
     c.json(await readRegister(p, c.get('actor'), c.req.valid('query'))),
+  )
+  app.get('/register/pdf', describe('The register as PDF', bytes), query(registerPdfQuery), async (c) =>
+    sent(c, 'pdf', await exportRegister(house, c.get('actor'), c.req.valid('query'))),
   )
   app.get('/settings', describe('Settings of the flow', contract.settings), async (c) =>
     c.json(await readSettings(p.sql)),
