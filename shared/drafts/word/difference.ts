@@ -14,28 +14,38 @@ const TOKEN = /\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu
 const tokens = (text: string): string[] => text.match(TOKEN) ?? []
 
 /** With others' strikes in the file its words stand as the draft's struck words do; else they are gone from both. */
-type Sight = { isSeen: (span: Span) => boolean; newKey: NewKey; hand: string }
+type Sight = {
+  isSeen: (span: Span) => boolean
+  /** A table or row that is struck is gone like struck words. */
+  isSeenBox: (box: Box) => boolean
+  newKey: NewKey
+  hand: string
+}
 
 /** @param seesStruck the file still holds the words that others struck @param hand the writer's: what he struck himself is gone */
 export function inkDifference(draft: Node[], file: Node[], seesStruck: boolean, hand: string, newKey: NewKey): Group[] {
-  const isSeen = (span: Span) =>
-    !span.strikes.length || (seesStruck && !span.strikes.some((key) => handOf(key) === hand))
-  return difference(draft, acceptedNodes(file), { isSeen, newKey, hand })
+  const isStanding = (strikes: Key[]) => !strikes.length || (seesStruck && !strikes.some((key) => handOf(key) === hand))
+  return difference(draft, acceptedNodes(file), {
+    isSeen: (span) => isStanding(span.strikes),
+    isSeenBox: ({ cut }) => isStanding(cut ? [cut] : []),
+    newKey,
+    hand,
+  })
 }
 
-const seenText = (node: Node, isSeen: Sight['isSeen']): string =>
-  node.line
-    ? node.spans
-        .filter(isSeen)
-        .map((span) => span.text)
-        .join('')
-    : node.children.map((child) => seenText(child, isSeen)).join('\t')
+const seenText = (node: Node, sight: Pick<Sight, 'isSeen' | 'isSeenBox'>): string => {
+  if (!node.line) return sight.isSeenBox(node) ? node.children.map((child) => seenText(child, sight)).join('\t') : ''
+  return node.spans
+    .filter(sight.isSeen)
+    .map((span) => span.text)
+    .join('')
+}
 
 function difference(draft: Node[], file: Node[], sight: Sight): Group[] {
-  const textOf = (node: Node) => seenText(node, sight.isSeen)
+  const textOf = (node: Node) => (node.line || sight.isSeenBox(node) ? seenText(node, sight) : '')
   const groups: Group[] = []
-  /** Lines of the file before the first line of the draft. */
-  const leading: Para[] = []
+  /** What the file has before the first line of the draft. */
+  const leading: Node[] = []
   const put = (node: Node) => void groups.at(-1)?.after.push(node)
   for (const [old, next] of align(draft, file, (node) => `${node.line}${textOf(node)}`, textOf)) {
     if (old) {
@@ -46,15 +56,16 @@ function difference(draft: Node[], file: Node[], sight: Sight): Group[] {
       })
       if (next && old.line !== next.line) put(added(next, sight))
     } else if (next && groups.length) put(added(next, sight))
-    else if (next?.line) leading.push(next)
+    else if (next) leading.push(next)
   }
   return groups
 }
 
 /** What is put before the first line takes its place, and it goes on behind. */
-function led(leading: Para[], line: Para, sight: Sight): Node[] {
-  const [first, ...others] = leading.splice(0)
-  if (!first) return [line]
+function led(leading: Node[], line: Para, sight: Sight): Node[] {
+  if (!leading.length) return [line]
+  const [first, ...others] = leading[0]?.line ? (leading as [Para, ...Node[]]) : [emptyLine(), ...leading]
+  leading.length = 0
   const head: Para = { ...line, spans: own(first.spans, sight.newKey()) }
   const behind = [...others.map((one) => added(one, sight)), { ...line, broken: sight.newKey(), joined: '', turns: [] }]
   return [head, ...behind]
@@ -109,7 +120,7 @@ function changedLine(old: Para, next: Para, sight: Sight): Para {
 }
 
 function changedSpans(old: Para, next: Para, sight: Sight): Span[] {
-  const [was, is] = [tokens(seenText(old, sight.isSeen)), tokens(seenText(next, () => true))]
+  const [was, is] = [tokens(seenText(old, sight)), tokens(seenText(next, all))]
   const hunks = diffLists(was, is)
   if (!hunks.length) return old.spans
   const cursor = { rest: [...old.spans] }
@@ -148,21 +159,28 @@ function seenPart(cursor: { rest: Span[] }, length: number, isSeen: Sight['isSee
 
 const widthOf = (table: Box): number => (table.children[0] as Box | undefined)?.children.length ?? 0
 
-/** Rows are compared where the columns are the same; another width is another table. */
+/** Of the file everything is seen. */
+const all: Pick<Sight, 'isSeen' | 'isSeenBox'> = { isSeen: () => true, isSeenBox: () => true }
+
+/** Rows are compared where the columns are the same; another width, or a column that somebody struck, is another table. */
 function changedTable(old: Box, next: Box, sight: Sight): Node[] {
-  if (widthOf(old) !== widthOf(next))
+  if (!sight.isSeenBox(old)) return [old, emptyBetween(sight), added(next, sight)]
+  const isWhole = (old.children as Box[]).every((row) => (row.children as Box[]).every(sight.isSeenBox))
+  if (!isWhole && seenText(old, sight) === seenText(next, all)) return [old]
+  if (!isWhole || widthOf(old) !== widthOf(next))
     return [{ ...old, cut: old.cut || sight.newKey() }, emptyBetween(sight), added(next, sight)]
-  const textOf = (node: Node) => seenText(node, sight.isSeen)
+  const textOf = (node: Node) => seenText(node, sight)
   const rows = align(old.children as Box[], next.children as Box[], textOf, textOf)
-  const children = rows.map(([was, is]): Node => {
-    if (!was) return added(is as Box, sight)
-    if (!is) return { ...was, cut: was.cut || sight.newKey() }
+  const children = rows.flatMap(([was, is]): Node[] => {
+    if (!was) return [added(is as Box, sight)]
+    if (!is) return [{ ...was, cut: was.cut || sight.newKey() }]
+    if (!sight.isSeenBox(was)) return [was, added(is, sight)]
     const cells = was.children.map((cell, at) => {
       const other = is.children[at]
       if (cell.line || !other || other.line) return cell
       return { ...cell, children: difference(cell.children, other.children, sight).flatMap(({ after }) => after) }
     })
-    return { ...was, children: cells }
+    return [{ ...was, children: cells }]
   })
   return [{ ...old, children }]
 }

@@ -27,7 +27,7 @@ export async function monkey({ first, seed, seconds }: MonkeyOrder): Promise<Mon
 
   const writeAt = async (from: number, to = from) => {
     here()?.commands.setTextSelection({ from, to })
-    for (let i = 3 + random(6); i > 0; i--) {
+    for (let i = 4 + random(24); i > 0; i--) {
       const editor = here()
       if (!editor) return
       const before = editor.state.doc
@@ -37,7 +37,7 @@ export async function monkey({ first, seed, seconds }: MonkeyOrder): Promise<Mon
         mine.add(letter)
         next++
       }
-      await sleep(random(12))
+      await sleep(random(24))
     }
   }
 
