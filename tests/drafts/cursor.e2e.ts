@@ -1,21 +1,14 @@
 /** Somebody's cursor is a decoration: whatever is sent as one, everybody else goes on writing. */
 import type { Page, WebSocketRoute } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { awarenessFrame } from '../../server/features/drafts/protocol.ts'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { closeBrowser, signInPage } from '../support/browser.ts'
+import { signInPage } from '../support/browser.ts'
 import { RawClient } from '../support/collab.ts'
 import { hostileCursors, presenceUpdate } from './support/hostile-cursors.ts'
 import { caret, isSaved, openEditor, pause, plainOf, ready } from './support/people.ts'
+import { departmentForTests, desk } from './support/sitting.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-}, 60_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 const errorsOf = (page: Page): string[] => {
   const errors: string[] = []

@@ -1,52 +1,12 @@
 /** The editor in real Chromium against the real server: what people do, what each sees, and what the gate has stored. */
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listChanges } from '../../shared/drafts/changes.ts'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { issuedText } from '../../shared/drafts/text.ts'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { closeBrowser } from '../support/browser.ts'
-import { caret, isSaved, openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
+import { caret, isSaved, pause, plainOf, ready } from './support/people.ts'
+import { both, departmentForTests, desk, inked, lostIn, press, sit } from './support/sitting.ts'
 
-let desk: Desk
-let open: Page[] = []
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
-afterEach(async () => {
-  await Promise.all(open.map((page) => page.context().close()))
-  open = []
-})
-
-const sit = async (login: string, id: string, viewport?: { width: number; height: number }) => {
-  const page = await openEditor(desk.server.url, login, id, viewport)
-  open.push(page)
-  return page
-}
-/** Who wrote is a random hand: shown by its pen. */
-const inked = async (page: Page): Promise<string> => {
-  const pens = await page.evaluate(() => {
-    const sheet = document.adoptedStyleSheets.flatMap((one) => [...one.cssRules].map((rule) => rule.cssText)).join('\n')
-    return [...sheet.matchAll(/\.ink\[data-hand="([\w-]+)"\]\s*\{[^}]*--ink:\s*var\(--pen-(\w+)\)/g)].map(
-      (found) => [found[1] ?? '', found[2] ?? ''] as const,
-    )
-  })
-  let text = await textOf(page)
-  for (const [hand, pen] of pens) text = text.replaceAll(hand, pen)
-  return text
-}
-const both = async (a: Page, b: Page): Promise<string> => {
-  await expect.poll(async () => (await textOf(a)) === (await textOf(b)), { timeout: 20_000 }).toBe(true)
-  return inked(a)
-}
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key)
-}
-const lostIn = (page: Page) => page.locator('.draft-lost-words').allTextContents()
+departmentForTests()
 const WORDS = 'Căn cứ chức năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'
 
 describe('writing in ink', () => {
@@ -84,8 +44,7 @@ describe('writing in ink', () => {
     await caret(deputy, 0, 5)
     await head.getByRole('list', { name: 'Đang cùng mở văn bản' }).getByText('Phạm Tiến Dũng').waitFor()
     await head.locator('.ink-caret.pen-blue .ink-caret-name', { hasText: 'Phạm Tiến Dũng' }).waitFor()
-    await deputy.context().close()
-    open = open.filter((page) => page !== deputy)
+    await deputy.close()
     await head.locator('.ink-caret').waitFor({ state: 'detached' })
   })
 

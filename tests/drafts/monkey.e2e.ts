@@ -3,24 +3,16 @@
  * A slice of the long run: `MONKEY_SECONDS=600 MONKEY_PARAGRAPHS=60 MONKEY_SEED=11 bun run test monkey`.
  */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { closeBrowser } from '../support/browser.ts'
+import { expect, it } from 'vitest'
 import { monkey } from './support/monkey.ts'
 import { goOffline, goOnline } from './support/offline.ts'
 import { openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
+import { departmentForTests, desk } from './support/sitting.ts'
 
 const SECONDS = Number(process.env.MONKEY_SECONDS ?? 15)
 const SEED = Number(process.env.MONKEY_SEED ?? 7)
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 function countRefusals(page: Page): () => number {
   let count = 0

@@ -1,19 +1,12 @@
 /** Notes at the real editor: live at the other's, at their words while others write, over a hand-over, kept over a reload. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { closeBrowser, desktop, phone, signInPage } from '../support/browser.ts'
+import { expect, it } from 'vitest'
+import { desktop, phone, signInPage } from '../support/browser.ts'
 import { caret, isSaved, openEditor, pause, plainOf } from './support/people.ts'
+import { departmentForTests, desk } from './support/sitting.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-}, 60_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 const marked = (page: Page) =>
   page.locator('.note-mark').evaluateAll((marks) => marks.map((mark) => mark.textContent).join(''))

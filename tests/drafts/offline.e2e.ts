@@ -1,37 +1,17 @@
 /** A draft that was opened once is read and written without a network, and joins again without loss: real Chromium, real server. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { describe, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, phone, signInPage } from '../support/browser.ts'
+import { phone, signInPage } from '../support/browser.ts'
 import { goOffline, goOnline, openKept, reloadOffline, rowsIn, withWorker } from './support/offline.ts'
-import { caret, isSaved, openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
+import { caret, isSaved, pause, plainOf, ready, textOf } from './support/people.ts'
+import { closeLater, departmentForTests, desk, sit } from './support/sitting.ts'
 
-let desk: Desk
-let open: Page[] = []
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
-afterEach(async () => {
-  await Promise.all(open.map((page) => page.context().close()))
-  open = []
-})
+departmentForTests()
 const slow = 120_000
 
-const keep = async (login: string, id: string, viewport?: { width: number; height: number }) => {
-  const page = await openKept(desk.server.url, login, id, viewport)
-  open.push(page)
-  return page
-}
-const sit = async (login: string, id: string) => {
-  const page = await openEditor(desk.server.url, login, id)
-  open.push(page)
-  return page
-}
+const keep = async (login: string, id: string, viewport?: { width: number; height: number }) =>
+  closeLater(await openKept(desk.server.url, login, id, viewport))
 /** Letters that can be told apart: each stands once, or it was lost or doubled. */
 const letters = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => String.fromCodePoint(from + i)).join('')
@@ -298,7 +278,7 @@ describe('a browser that keeps nothing', () => {
     async (how) => {
       const id = await desk.bring('unitReview')
       const page = await signInPage(desk.server.url, 'minhnv', undefined, withWorker)
-      open.push(page)
+      closeLater(page)
       await page.addInitScript((what) => {
         if (what === 'missing') Object.defineProperty(window, 'indexedDB', { value: undefined })
         else

@@ -1,19 +1,12 @@
 /** Accepting and rejecting from the rail, in real browsers: the head at the editor, the director on the light page, the deputy looking on. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { describe, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, signInPage, phone as small } from '../support/browser.ts'
+import { signInPage, phone as small } from '../support/browser.ts'
 import { isSaved, openEditor, textOf } from './support/people.ts'
+import { departmentForTests, desk } from './support/sitting.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 async function pencilUnderReview(): Promise<string> {
   const { anhvt, minhnv } = desk.people

@@ -19,8 +19,10 @@ export async function openEditor(
   documentId: string,
   viewport?: { width: number; height: number },
   fresh?: typeof freshPage,
+  before?: (page: Page) => void,
 ): Promise<Page> {
   const page = await signInPage(url, login, viewport, fresh)
+  before?.(page)
   await page.goto(`${url}/outgoing/${documentId}`)
   const take = page.getByRole('button', { name: 'Sửa bằng bút đỏ' })
   await Promise.race([ready(page), take.waitFor().then(() => take.click())]).catch(() => undefined)

@@ -1,0 +1,112 @@
+/** How a browser test of the editor begins and ends: one department, people at their pages, and the same document everywhere. */
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { DraftView, NodeJson } from '../../../shared/drafts/contract.ts'
+import { type Desk, openDesk } from '../../outgoing/desk.ts'
+import { closeBrowser } from '../../support/browser.ts'
+import { isSaved, openEditor, ready, textOf } from './people.ts'
+import { show } from './show.ts'
+
+/** The department of this file; stands while its tests run. */
+export let desk: Desk
+let open: Page[] = []
+
+/** Once at the top of a file: its department comes and goes, and so do the pages of each test. */
+export function departmentForTests(): void {
+  beforeAll(async () => {
+    desk = await openDesk()
+  }, 60_000)
+  afterAll(async () => {
+    await closeBrowser()
+    await desk.stop()
+  })
+  afterEach(async () => {
+    await Promise.all(open.map((page) => page.context().close()))
+    open = []
+  })
+}
+
+/** Closed with the test. */
+export function closeLater(page: Page): Page {
+  open.push(page)
+  return page
+}
+
+const refusals = new WeakMap<Page, string[]>()
+const errors = new WeakMap<Page, string[]>()
+const REFUSED = 100
+
+/** Somebody at the document's page; what the gate refuses there and what breaks is kept. */
+export async function sit(login: string, id: string, viewport?: { width: number; height: number }): Promise<Page> {
+  const page = closeLater(await openEditor(desk.server.url, login, id, viewport, undefined, watch))
+  return page
+}
+
+/** Before the page opens its line. */
+export function watch(page: Page): void {
+  const [refused, broken]: [string[], string[]] = [[], []]
+  refusals.set(page, refused)
+  errors.set(page, broken)
+  page.on('pageerror', (error) => broken.push(error.message))
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (typeof payload !== 'string' && payload[0] === REFUSED) refused.push(String(payload).slice(1, 300))
+    }),
+  )
+}
+
+/** Who wrote is a random hand: shown by its pen. */
+export async function inked(page: Page): Promise<string> {
+  const pens = await page.evaluate(() => {
+    const sheet = document.adoptedStyleSheets.flatMap((one) => [...one.cssRules].map((rule) => rule.cssText)).join('\n')
+    return [...sheet.matchAll(/\.ink\[data-hand="([\w-]+)"\]\s*\{[^}]*--ink:\s*var\(--pen-(\w+)\)/g)].map(
+      (found) => [found[1] ?? '', found[2] ?? ''] as const,
+    )
+  })
+  let text = await textOf(page)
+  for (const [hand, pen] of pens) text = text.replaceAll(hand, pen)
+  return text
+}
+
+export const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+export const lostIn = (page: Page) => page.locator('.draft-lost-words').allTextContents()
+
+/** Both see the same; what they see. */
+export async function both(a: Page, b: Page): Promise<string> {
+  await expect.poll(async () => (await textOf(a)) === (await textOf(b)), { timeout: 20_000 }).toBe(true)
+  return inked(a)
+}
+
+/** What the server holds of a document's draft. */
+export async function servedText(id: string): Promise<string> {
+  const { draftId } = await desk.view(desk.people.minhnv, id)
+  const { body } = await desk.people.minhnv.get<DraftView>(`/api/drafts/${draftId}`)
+  return show(body.content.content as NodeJson[])
+}
+
+/**
+ * The end of every gesture: saved, the same in every browser, at the server and after a reload of the first page; nothing was
+ * refused, nothing lies in a panel, nothing broke. @returns what stands, by pens
+ */
+export async function sameEverywhere(id: string, ...pages: [Page, ...Page[]]): Promise<string> {
+  const [first] = pages
+  await Promise.all(pages.map(isSaved))
+  await expect
+    .poll(async () => new Set([...(await Promise.all(pages.map(textOf))), await servedText(id)]).size, {
+      timeout: 20_000,
+    })
+    .toBe(1)
+  for (const page of pages) {
+    expect(refusals.get(page) ?? []).toEqual([])
+    expect(errors.get(page) ?? []).toEqual([])
+    expect(await lostIn(page)).toEqual([])
+  }
+  const before = await inked(first)
+  await first.reload()
+  await ready(first)
+  await expect.poll(() => inked(first), { timeout: 20_000 }).toBe(before)
+  expect(await lostIn(first)).toEqual([])
+  return before
+}
