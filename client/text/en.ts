@@ -1,5 +1,6 @@
 /** All English words; a key missing beside Vietnamese does not compile. */
 import { accounts } from './en/accounts.ts'
+import { carry } from './en/carry.ts'
 import { drafts } from './en/drafts.ts'
 import { exporting } from './en/exporting.ts'
 import { form } from './en/form.ts'
@@ -20,6 +21,7 @@ export const en: ForeignTexts = {
   org,
   worklist,
   drafts,
+  carry,
   notes,
   history,
   outgoing,

@@ -1,5 +1,6 @@
 /** All Vietnamese words, one namespace a feature. */
 import { accounts } from './vi/accounts.ts'
+import { carry } from './vi/carry.ts'
 import { drafts } from './vi/drafts.ts'
 import { exporting } from './vi/exporting.ts'
 import { form } from './vi/form.ts'
@@ -12,4 +13,18 @@ import { outgoing } from './vi/outgoing.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
-export const vi = { ui, accounts, org, worklist, drafts, notes, history, outgoing, exporting, form, importing, offline }
+export const vi = {
+  ui,
+  accounts,
+  org,
+  worklist,
+  drafts,
+  carry,
+  notes,
+  history,
+  outgoing,
+  exporting,
+  form,
+  importing,
+  offline,
+}

@@ -17,6 +17,7 @@ import { editorSurface } from './notes/editor-surface.ts'
 import { askForNote } from './notes/surface.ts'
 import { OwnPen, PeopleHere, SaveBadge, saveStateOf } from './presence.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { isCarryNote } from './tracker/pen.ts'
 import { DeskContext, useDesk, useDeskState } from './use-desk.ts'
 import type { ReadWord } from './word/import-dialog.tsx'
 import { ImportWord } from './word/import-word.tsx'
@@ -165,6 +166,7 @@ const NOTE_MS = 9_000
 /** What the pen cannot do; it can be said in a note at these words instead. */
 function NoteLine({ draftId }: { draftId: string }) {
   const { t } = useTranslation('drafts')
+  const { t: tCarry } = useTranslation('carry')
   const desk = useDesk()
   const note = useDeskState((state) => state.note)
   const editor = useDeskState((state) => state.editor)
@@ -179,7 +181,7 @@ function NoteLine({ draftId }: { draftId: string }) {
     <div role="status" aria-live="polite">
       {isShown ? (
         <div className="draft-note">
-          <span>{t(`note.${note.what}`)}</span>
+          <span>{isCarryNote(note.what) ? tCarry(`note.${note.what}`) : t(`note.${note.what}`)}</span>
           {editor && desk.state.get().greeting?.mode === 'ink' ? (
             <Button
               size="compact-xs"

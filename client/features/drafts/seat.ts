@@ -6,6 +6,7 @@ import type { Doc } from 'yjs'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import { extensions } from '../../../shared/drafts/schema.ts'
+import { Composing } from './composing.ts'
 import type { RoundLink } from './connection/round-link.ts'
 import type { Greeting } from './connection/wire.ts'
 import { NoteMarks } from './notes/note-marks.ts'
@@ -66,6 +67,7 @@ export function mountEditor(
       Collaboration.configure({ document: link.doc, field: 'default' }),
       Presence.configure({ awareness: link.awareness }),
       NoteMarks,
+      Composing.configure({ hearing: link.hearing }),
       Tracker.configure({ pen, refused: ({ rule }) => note(rule === 'INK-4' ? 'reviewersInk' : 'notInInk') }),
     ],
   })

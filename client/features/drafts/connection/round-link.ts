@@ -8,6 +8,7 @@ import type { Pen as PenColour } from '../../../../shared/drafts/contract.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 import type { Base, Beginning } from '../offline/kept-draft.ts'
 import type { AdoptedStroke, Stroke } from '../offline/stroke-log.ts'
+import { Hearing } from './hearing.ts'
 import { Line } from './line.ts'
 import type { LinkEvents } from './link-events.ts'
 import { cleanPresence } from './presence-frame.ts'
@@ -38,6 +39,7 @@ export class RoundLink {
   private acked = 0
   private maySend = false
   private isOver = false
+  readonly hearing = new Hearing((data) => this.receive(data))
   private readonly line: Line
   private readonly watch: ReturnType<typeof setInterval>
   private readonly patience: ReturnType<typeof setTimeout>
@@ -54,7 +56,7 @@ export class RoundLink {
     this.awareness.on('update', this.tellPresence)
     this.line = new Line(url, {
       opened: () => this.line.send(askFrame(Y.encodeStateVector(this.served))),
-      received: (data) => this.receive(data),
+      received: (data) => this.hearing.hear(data),
       closed: (code) => this.lineClosed(code),
     })
     this.watch = setInterval(() => {
@@ -221,6 +223,7 @@ export class RoundLink {
   }
 
   private lineClosed(code: number): boolean {
+    this.hearing.goOn()
     this.isOnline = false
     this.maySend = false
     this.acked = 0

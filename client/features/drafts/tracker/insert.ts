@@ -1,32 +1,13 @@
 /** Writing: words, lines and tables put at a place as one's own. */
 import { type Attrs, type Node as DocNode, Fragment, Mark } from '@tiptap/pm/model'
 import { Selection, type Transaction } from '@tiptap/pm/state'
-import { FORM_NAMES, formOf } from '../../../../shared/drafts/forms.ts'
+import { formOf } from '../../../../shared/drafts/forms.ts'
 import { byHand, keyOf, type Stroke } from '../../../../shared/drafts/ink.ts'
 import { rejectTurns } from '../../../../shared/drafts/reject.ts'
 import { cleanText } from '../../../../shared/drafts/values.ts'
 import { type FormChange, turnLine } from './form.ts'
+import { fitting, type Item, squared } from './items.ts'
 import { isBox, isInk, isOffLimits, newInk, newStroke, ownMark, type Pen, strokeBeside, turnsIn } from './pen.ts'
-
-/** A line of text to put, or a table, row or cell. */
-export type Item = { line: DocNode[]; form: Attrs | null } | { box: DocNode }
-
-const textsIn = (fragment: Fragment): DocNode[] => {
-  const texts: DocNode[] = []
-  fragment.forEach((node) => {
-    if (node.isText) texts.push(node)
-  })
-  return texts
-}
-export function itemsOf(fragment: Fragment): Item[] {
-  if (fragment.firstChild?.isInline) return [{ line: textsIn(fragment), form: null }]
-  const items: Item[] = []
-  fragment.forEach((node) => {
-    items.push(node.isTextblock ? { line: textsIn(node.content), form: formIn(node.attrs) } : { box: node })
-  })
-  return items
-}
-const formIn = (attrs: Attrs): Attrs => Object.fromEntries(FORM_NAMES.map((name) => [name, attrs[name] ?? null]))
 
 const NO_INK = { inkBreak: null, inkJoin: null, inkBlock: null }
 
@@ -139,8 +120,9 @@ function giveForm(tr: Transaction, pos: number, form: Attrs | null, pen: Pen): v
 }
 
 /** Puts lines and tables at `pos` as one's own; returns where they end. */
-export function putItems(tr: Transaction, pos: number, items: Item[], pen: Pen): number {
-  if (!tr.doc.resolve(pos).parent.isTextblock) return putBetween(tr, pos, items, pen)
+export function putItems(tr: Transaction, pos: number, given: Item[], pen: Pen): number {
+  if (!tr.doc.resolve(pos).parent.isTextblock) return putBetween(tr, pos, given, pen)
+  const items = fitting(given, tr.doc.resolve(pos).depth === 1)
   let at = pos
   const isAtStart = tr.doc.resolve(pos).parentOffset === 0
   const wasEmpty = tr.doc.resolve(pos).parent.content.size === 0
@@ -168,14 +150,10 @@ export function putItems(tr: Transaction, pos: number, items: Item[], pen: Pen):
   return at
 }
 
-/** A table goes between what stands before the place and what stands after, with a line to write on behind it; none stands in a cell. */
+/** A table goes between what stands before the place and what stands after, with a line to write on behind it. */
 function putTable(tr: Transaction, pos: number, table: DocNode, moreFollows: boolean, pen: Pen): number {
   const $pos = tr.doc.resolve(pos)
-  if (table.type.name !== 'table' || $pos.depth > 1) {
-    pen.note('notInInk')
-    return pos
-  }
-  const own = ownBox(table, newStroke(pen), pen)
+  const own = ownBox(squared(table), newStroke(pen), pen)
   if ($pos.parentOffset < $pos.parent.content.size) {
     const tail = breakLine(tr, pos, pen)
     tr.insert(tr.doc.resolve(tail).before(), own)

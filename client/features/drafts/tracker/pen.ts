@@ -5,6 +5,11 @@ import type { Hand, Stroke } from '../../../../shared/drafts/ink.ts'
 import { handOf, keysOf, readNode } from '../../../../shared/drafts/ink.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 
+/** Why something carried here was not put down. */
+const CARRY_NOTES = ['fileNotTaken', 'tooLarge'] as const
+export type CarryNote = (typeof CARRY_NOTES)[number]
+export const isCarryNote = (note: Note): note is CarryNote => CARRY_NOTES.some((one) => one === note)
+
 /** Why a stroke did less than was asked; said to the person. */
 export type Note =
   | 'reviewersInk'
@@ -14,6 +19,7 @@ export type Note =
   | 'undoStruck'
   | 'undoImpossible'
   | 'lastLine'
+  | CarryNote
 
 export type Pen = {
   hand: Hand

@@ -2,9 +2,11 @@
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/transform'
 import { isFormName, reformatRange, turnLine } from './form.ts'
-import { type Item, itemsOf, putItems } from './insert.ts'
+import { putItems } from './insert.ts'
+import { type Item, itemsOf } from './items.ts'
 import { isInk, type Pen } from './pen.ts'
 import { strikeRange } from './strike.ts'
+import { trim } from './trim.ts'
 
 /** Strikes nothing and forgets nothing: what a transaction carries besides its steps. */
 const CARRIED = ['paste', 'uiEvent', 'composition', 'pointer', 'addToHistory']
@@ -43,11 +45,14 @@ type Rewriting = {
 }
 
 function replace(
-  { out, state, pen, map }: Rewriting,
-  step: ReplaceStep,
+  { tr, out, state, pen, map }: Rewriting,
+  whole: ReplaceStep,
   i: number,
   cursor: number | null,
 ): number | null {
+  // what was selected was meant as a whole
+  const step = i === 0 && state.selection.empty ? trim(state.doc, whole, tr.selection.head) : whole
+  if (step !== whole && step.from === step.to && !step.slice.size) return tr.selection.head
   let from = map(i, step.from, i ? 1 : -1)
   let to = Math.max(from, map(i, step.to, 1))
   // the second half of one act: it goes on where the first half ended

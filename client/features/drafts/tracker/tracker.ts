@@ -4,13 +4,14 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import { redo, undo, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Refusal } from '../../../../shared/drafts/rules.ts'
+import { keepCaret } from './caret.ts'
+import { asOwnStep, carrying, type TakeFiles } from './carry.ts'
 import { judgeChange } from './check.ts'
 import { type FormChange, turnLine } from './form.ts'
-import { itemsOf, putItems } from './insert.ts'
 import { type Answer, backspace, deleteForward, enter, indent } from './keys.ts'
+import { nativeInput } from './native.ts'
 import type { Pen } from './pen.ts'
 import { rewrite } from './rewrite.ts'
-import { strikeRange } from './strike.ts'
 import { changeTable, insertTable, type TableAct } from './tables.ts'
 import { type Direction, isUndoPossible, strikeInstead, undoManagerOf } from './undo.ts'
 
@@ -68,27 +69,6 @@ const isFromYjs = (tr: Transaction): boolean => {
 const isUndo = (tr: Transaction): boolean =>
   Boolean((tr.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined)?.isUndoRedoOperation)
 
-function pasteAndDrop(editor: Editor, pen: () => Pen): Plugin {
-  return new Plugin({
-    props: {
-      handlePaste: (view, _event, slice) => {
-        const { from, to, $from } = view.state.selection
-        if (!$from.parent.isTextblock || !slice.size) return !slice.size
-        const tr = view.state.tr
-        if (to > from) strikeRange(tr, from, to, pen())
-        const end = putItems(tr, tr.mapping.map(to, 1), itemsOf(slice.content), pen())
-        const selection = (view.state.selection.constructor as typeof import('@tiptap/pm/state').Selection).near(
-          tr.doc.resolve(end),
-          -1,
-        )
-        return send(editor, tr.setSelection(selection).setMeta('paste', true))
-      },
-      // a drag would strike here and write there at once: cut and paste do it in the open
-      handleDrop: () => true,
-    },
-  })
-}
-
 /** Cell selections and the keys in tables; without the repair, which would write on its own, and without its own pasting. */
 function tableKeys(): Plugin {
   const { spec } = tableEditing()
@@ -97,11 +77,18 @@ function tableKeys(): Plugin {
   return new Plugin({ ...kept, props })
 }
 
-type Options = { pen: Pen; refused: (refusal: Refusal) => void }
+type Options = {
+  pen: Pen
+  refused: (refusal: Refusal) => void
+  /** Pictures and other files that are pasted or dropped. */
+  takeFiles: TakeFiles | null
+}
 
 export const Tracker = Extension.create<Options>({
   name: 'tracker',
   priority: 2000,
+
+  addOptions: () => ({ takeFiles: null }) as unknown as Options,
 
   addCommands() {
     const { pen } = this.options
@@ -160,12 +147,20 @@ export const Tracker = Extension.create<Options>({
   },
 
   addProseMirrorPlugins() {
-    return [pasteAndDrop(this.editor, () => this.options.pen), tableKeys()]
+    const { pen, takeFiles } = this.options
+    const { editor } = this
+    const put = (tr: Transaction) => void send(editor, tr)
+    return [
+      nativeInput({ editor, pen, send: put, takeBack: (direction) => takeBack(editor, direction, pen) }),
+      carrying({ editor, pen, takeFiles, send: put }),
+      tableKeys(),
+    ]
   },
 
   dispatchTransaction({ transaction, next }) {
     const { pen, refused } = this.options
     if (transaction.docChanged && isUndo(transaction)) pen.wrote?.(transaction.before, transaction.doc)
+    if (transaction.docChanged && isFromYjs(transaction)) keepCaret(transaction, this.editor.state.selection)
     if (!transaction.docChanged || isFromYjs(transaction)) return next(transaction)
     const written = transaction.getMeta(TRACKED) ? transaction : rewrite(transaction, this.editor.state, pen)
     const refusal = written.docChanged ? judgeChange(written.before, written.doc, pen) : null
@@ -174,6 +169,7 @@ export const Tracker = Extension.create<Options>({
       return
     }
     if (written.docChanged) pen.wrote?.(written.before, written.doc)
-    next(written)
+    if (transaction.getMeta('uiEvent') === 'cut') asOwnStep(this.editor, () => next(written))
+    else next(written)
   },
 })
