@@ -5,7 +5,7 @@ import { Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { withoutInk } from '../paste/copied.ts'
 import { isTooMuch } from '../paste/weight.ts'
-import { putItems } from './insert.ts'
+import { placeBehind, putItems } from './insert.ts'
 import { itemsIn } from './items.ts'
 import type { Pen } from './pen.ts'
 import { strikeRange } from './strike.ts'
@@ -55,13 +55,15 @@ export function carrying({ editor, pen, takeFiles, send }: Carrying): Plugin {
   return new Plugin({
     props: {
       transformCopied: withoutInk,
+      clipboardTextSerializer: ({ content }) => content.textBetween(0, content.size, '\n'),
       handlePaste: (view, event, slice) => {
         const { selection, tr } = view.state
         if (!slice.size) return takeRest(view, event.clipboardData, selection.to)
         if (!fits(slice)) return true
-        const last = selection.ranges[0]?.$to.pos ?? selection.to
+        const { $from, $to } = selection.ranges[0] ?? selection
         if (!selection.empty) strikeSelection(tr, selection, pen)
-        put(tr, tr.mapping.map(last, 1), slice, pen)
+        const [from, to] = [tr.mapping.map($from.pos, -1), tr.mapping.map($to.pos, 1)]
+        put(tr, placeBehind(tr, from, to, pen), slice, pen)
         asOwnStep(editor, () => send(tr.setMeta('paste', true)))
         return true
       },

@@ -126,9 +126,16 @@ export function putItems(tr: Transaction, pos: number, given: Item[], pen: Pen):
   let at = pos
   const isAtStart = tr.doc.resolve(pos).parentOffset === 0
   const wasEmpty = tr.doc.resolve(pos).parent.content.size === 0
+  const finish = (end: number, i: number, line: Item) => {
+    if (!('line' in line)) return
+    if (i > 0) takeForm(tr, end, line.form, pen)
+    else if (isAtStart && !wasEmpty) giveForm(tr, end, line.form, pen)
+  }
   items.forEach((item, i) => {
     const previous = items[i - 1]
     if ('box' in item) {
+      if (previous && tr.doc.resolve(at).parentOffset === tr.doc.resolve(at).parent.content.size)
+        finish(at, i - 1, previous)
       at = putTable(tr, at, item.box, i < items.length - 1, pen)
       return
     }
@@ -137,8 +144,7 @@ export function putItems(tr: Transaction, pos: number, given: Item[], pen: Pen):
       at = breakLine(tr, at, pen)
       // only now has the line before lost the tail that may be another's
       const before = tr.steps.length
-      if (i > 1) takeForm(tr, end, previous.form, pen)
-      else if (isAtStart && !wasEmpty) giveForm(tr, end, previous.form, pen)
+      finish(end, i - 1, previous)
       at = tr.mapping.slice(before).map(at)
     }
     at = putWords(tr, at, item.line, pen)
@@ -165,6 +171,24 @@ function putTable(tr: Transaction, pos: number, table: DocNode, moreFollows: boo
   if (moreFollows || !tr.doc.resolve(end).nodeAfter?.isTextblock)
     tr.insert(end, $pos.parent.type.create({ ...NO_INK, inkBreak: newInk(pen) }))
   return end + 1
+}
+
+/**
+ * Where new words stand that replace [from, to): behind the struck ones, in the last line of the range that is in no table; a table
+ * alone may fall whole, and gets a line behind it.
+ */
+export function placeBehind(tr: Transaction, from: number, to: number, pen: Pen): number {
+  if (from === to || tr.doc.resolve(to).parent.isTextblock || tr.doc.resolve(to).depth > 0) return to
+  let place: number | null = null
+  tr.doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isTextblock) place = pos + 1 + node.content.size
+    return false
+  })
+  if (place !== null) return place
+  const { paragraph } = tr.doc.type.schema.nodes
+  if (!paragraph) return to
+  tr.insert(to, paragraph.create({ inkBreak: newInk(pen) }))
+  return to + 1
 }
 
 /** At the level of rows or cells, or between two blocks: the nearest line before takes the words. */

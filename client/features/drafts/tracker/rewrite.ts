@@ -2,7 +2,7 @@
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/transform'
 import { isFormName, reformatRange, turnLine } from './form.ts'
-import { putItems } from './insert.ts'
+import { placeBehind, putItems } from './insert.ts'
 import { type Item, itemsOf } from './items.ts'
 import { isInk, type Pen } from './pen.ts'
 import { strikeRange } from './strike.ts'
@@ -64,7 +64,8 @@ function replace(
   if (to > from) strikeRange(out, from, to, pen)
   const moved = out.mapping.slice(before)
   const isEmpty = items.every((item) => 'line' in item && !item.line.length)
-  if (items.length && !(isEmpty && to > from)) return putItems(out, moved.map(to, 1), items, pen)
+  if (items.length && !(isEmpty && to > from))
+    return putItems(out, placeBehind(out, moved.map(from, -1), moved.map(to, 1), pen), items, pen)
   if (to <= from) return cursor
   const isForward = state.selection.empty && state.selection.head === step.from && i === 0
   return isForward ? moved.map(to, 1) : moved.map(from, -1)

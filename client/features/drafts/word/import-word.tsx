@@ -15,7 +15,7 @@ export function ImportWord({ read }: { read: ReadWord }) {
   const [file, setFile] = useState<File | null>(null)
   const over = useDroppedFile((files) => {
     const [first] = files
-    if (files.length === 1 && first && /\.docx?$/i.test(first.name)) setFile(first)
+    if (first && isWord(files)) setFile(first)
     else showToast(t('onlyDocx'), { tone: 'fault' })
   })
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
@@ -46,6 +46,9 @@ export function ImportWord({ read }: { read: ReadWord }) {
   )
 }
 
+const isWord = (files: File[]): boolean => files.length === 1 && /\.docx?$/i.test(files[0]?.name ?? '')
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.draft-text') !== null
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 const takesFiles = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('.draft-editor') !== null
@@ -68,9 +71,12 @@ function useDroppedFile(dropped: (files: File[]) => void): boolean {
     const drop = (event: DragEvent) => {
       setOver(false)
       if (!holdsFiles(event) || !takesFiles(event.target)) return
+      const files = [...(event.dataTransfer?.files ?? [])]
+      // other files at a place in the text are the editor's to take
+      if (!isWord(files) && isText(event.target)) return
       event.preventDefault()
       event.stopPropagation()
-      tell.current([...(event.dataTransfer?.files ?? [])])
+      tell.current(files)
     }
     addEventListener('dragover', hold)
     addEventListener('dragleave', leave)
