@@ -6,6 +6,7 @@ import { exporting } from './en/exporting.ts'
 import { form } from './en/form.ts'
 import { history } from './en/history.ts'
 import { importing } from './en/importing.ts'
+import { letters } from './en/letters.ts'
 import { notes } from './en/notes.ts'
 import { offline } from './en/offline.ts'
 import { org } from './en/org.ts'
@@ -22,6 +23,7 @@ export const en: ForeignTexts = {
   worklist,
   drafts,
   carry,
+  letters,
   notes,
   history,
   outgoing,

@@ -6,6 +6,7 @@ import { exporting } from './vi/exporting.ts'
 import { form } from './vi/form.ts'
 import { history } from './vi/history.ts'
 import { importing } from './vi/importing.ts'
+import { letters } from './vi/letters.ts'
 import { notes } from './vi/notes.ts'
 import { offline } from './vi/offline.ts'
 import { org } from './vi/org.ts'
@@ -20,6 +21,7 @@ export const vi = {
   worklist,
   drafts,
   carry,
+  letters,
   notes,
   history,
   outgoing,

@@ -1,6 +1,7 @@
 /** Every change that stands in a document, for the rail and for counting open ink. */
 import type { NodeJson } from './contract.ts'
 import { atOf, type Box, handOf, idOf, type Key, type Node, type Para, readNodes, type Span, textOf } from './ink.ts'
+import { type Size, sizeChange } from './sizes.ts'
 
 type ChangeKind = 'insert' | 'strike' | 'format' | 'break' | 'join' | 'form' | 'add' | 'cut'
 export type Change = {
@@ -15,6 +16,8 @@ export type Change = {
   text: string
   /** For a change of form or format: what it was before. */
   was: string | null
+  /** For a change of format that gave the words another size of letters, in points. */
+  size: { from: Size; to: Size } | null
   /** Indexes from the document down to the node that carries it. */
   path: number[]
 }
@@ -24,30 +27,35 @@ const shorten = (text: string) => (text.length > MAX_TEXT ? `${text.slice(0, MAX
 const wordsIn = (node: Node): string =>
   node.line ? textOf(node) : node.children.map(wordsIn).filter(Boolean).join(' · ')
 
-type Add = (kind: ChangeKind, key: Key, text: string, path: number[], was?: string) => void
+type More = { was?: string; size?: Change['size'] }
+type Add = (kind: ChangeKind, key: Key, text: string, path: number[], more?: More) => void
+type Found = { kind: ChangeKind; key: Key; more: More }
 
-function inkOf(span: Span): [ChangeKind, Key, string?][] {
-  const found: [ChangeKind, Key, string?][] = span.strikes.map((strike) => ['strike', strike])
-  if (span.insertion) found.push(['insert', span.insertion])
-  if (span.reformat) found.push(['format', span.reformat, span.was])
+function inkOf(span: Span, inCell: boolean): Found[] {
+  const found: Found[] = span.strikes.map((key) => ({ kind: 'strike', key, more: {} }))
+  if (span.insertion) found.push({ kind: 'insert', key: span.insertion, more: {} })
+  const { reformat, was, format } = span
+  if (reformat) found.push({ kind: 'format', key: reformat, more: { was, size: sizeChange(was, format, inCell) } })
   return found
 }
+/** One stroke over words of two sizes is two changes: each has its own sentence. */
+const nameOf = ({ kind, key, more: { size } }: Found): string => `${kind}${key}${size ? `${size.from}>${size.to}` : ''}`
 
 function listLine(line: Para, path: number[], add: Add) {
   if (line.broken) add('break', line.broken, textOf(line), path)
   if (line.joined) add('join', line.joined, textOf(line), path)
-  for (const turn of line.turns) add('form', turn.key, textOf(line), path, turn.was)
-  let open = new Map<string, { key: Key; kind: ChangeKind; text: string; was: string | undefined }>()
+  for (const turn of line.turns) add('form', turn.key, textOf(line), path, { was: turn.was })
+  let open = new Map<string, Found & { text: string }>()
   const close = (standing: Set<string>) => {
-    for (const [name, run] of open) if (!standing.has(name)) add(run.kind, run.key, run.text, path, run.was)
+    for (const [name, run] of open) if (!standing.has(name)) add(run.kind, run.key, run.text, path, run.more)
     open = new Map([...open].filter(([name]) => standing.has(name)))
   }
   for (const span of line.spans) {
-    const ink = inkOf(span)
-    close(new Set(ink.map(([kind, key]) => kind + key)))
-    for (const [kind, key, was] of ink) {
-      const text = (open.get(kind + key)?.text ?? '') + span.text
-      open.set(kind + key, { key, kind, text, was })
+    const ink = inkOf(span, path.length > 1)
+    close(new Set(ink.map(nameOf)))
+    for (const found of ink) {
+      const name = nameOf(found)
+      open.set(name, { ...found, text: (open.get(name)?.text ?? '') + span.text })
     }
   }
   close(new Set())
@@ -68,7 +76,7 @@ export function listChanges(content: NodeJson[]): Change[] {
   const changes: Change[] = []
   const seen = new Map<string, number>()
   const boxes = new Map<string, Change>()
-  const add: Add = (kind, key, text, path, was) => {
+  const add: Add = (kind, key, text, path, { was, size } = {}) => {
     // a column is one stroke on many cells: one change
     const name = `${kind}:${idOf(key)}`
     const same = boxes.get(name)
@@ -87,6 +95,7 @@ export function listChanges(content: NodeJson[]): Change[] {
       kind,
       text: shorten(text),
       was: was ?? null,
+      size: size ?? null,
       path,
     }
     changes.push(change)

@@ -36,9 +36,24 @@ export function attributesOf(form: string): Attributes {
   return attributes
 }
 
-/** `bold;italic`: the names of the marks that are no ink, sorted. */
+type MarkJson = NonNullable<NodeJson['marks']>[number]
+
+/** `bold;italic;size:12`: the marks that are no ink, sorted. */
 export function formatOf(marks: NodeJson['marks']): string {
   if (!marks) return ''
-  const names = marks.map((mark) => mark.type).filter((name) => !name.startsWith('ink'))
-  return names.sort().join(';')
+  const plain = marks.filter((mark) => !mark.type.startsWith('ink'))
+  return plain
+    .map(({ type, attrs }) => (type === 'size' ? `size:${attrs?.pt}` : type))
+    .sort()
+    .join(';')
 }
+
+/** The marks that a format string names. */
+export const marksOf = (format: string): MarkJson[] =>
+  format
+    .split(';')
+    .filter(Boolean)
+    .map((word) => {
+      const [type = '', pt] = word.split(':')
+      return pt === undefined ? { type } : { type, attrs: { pt: Number(pt) } }
+    })

@@ -1,6 +1,6 @@
 /** The document as lines with their ink: the form that the judge, accepting and rejecting work on; read from JSON and written back. */
 import type { NodeJson, Pen } from './contract.ts'
-import { attributesOf, formatOf, formOf } from './forms.ts'
+import { attributesOf, formatOf, formOf, marksOf } from './forms.ts'
 
 /** Person + assignment acted under + pen + round. */
 export type Hand = { id: string; accountId: string; pen: Pen; round: number }
@@ -121,7 +121,7 @@ const writeTurns = (turns: Turn[]): string =>
   JSON.stringify(turns.map((turn) => ({ ...strokeOf(turn.key), was: turn.was })))
 
 function writeSpan(span: Span): NodeJson {
-  const marks: NonNullable<NodeJson['marks']> = span.format.split(';').flatMap((type) => (type ? [{ type }] : []))
+  const marks = marksOf(span.format)
   if (span.insertion) marks.push({ type: 'inkIns', attrs: strokeOf(span.insertion) })
   for (const strike of span.strikes) marks.push({ type: 'inkDel', attrs: strokeOf(strike) })
   if (span.reformat) marks.push({ type: 'inkFmt', attrs: { ...strokeOf(span.reformat), was: span.was } })

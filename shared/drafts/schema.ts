@@ -7,6 +7,7 @@ import Text from '@tiptap/extension-text'
 import Underline from '@tiptap/extension-underline'
 import { ALIGNS, KINDS, LISTS, MAX_LEVEL } from './forms.ts'
 import type { Stroke } from './ink.ts'
+import { isSize } from './sizes.ts'
 
 // no parseHTML anywhere on ink: pasted HTML can never carry any
 const strokeAttributes = { hand: { default: '' }, at: { default: 0 }, id: { default: '' } }
@@ -20,7 +21,13 @@ const inkMark = (name: string, tag: string, overlaps = false, more: Record<strin
     addAttributes: () => ({ ...strokeAttributes, ...more }),
     renderHTML: ({ mark }) => [
       tag,
-      { class: `ink ${name}`, 'data-hand': mark.attrs.hand, 'data-stroke': mark.attrs.id, 'data-at': mark.attrs.at },
+      {
+        class: `ink ${name}`,
+        'data-hand': mark.attrs.hand,
+        'data-stroke': mark.attrs.id,
+        'data-at': mark.attrs.at,
+        ...(mark.attrs.was === undefined ? {} : { 'data-was': mark.attrs.was }),
+      },
       0,
     ],
   })
@@ -28,6 +35,22 @@ const InkIns = inkMark('inkIns', 'ins')
 /** Several hands may strike the same words. */
 const InkDel = inkMark('inkDel', 'del', true)
 const InkFmt = inkMark('inkFmt', 'span', false, { was: { default: '' } })
+
+/** Another size of letters than the paragraph's own; one value at a time, as it excludes itself. */
+const Size = Mark.create({
+  name: 'size',
+  addAttributes: () => ({
+    pt: {
+      default: null,
+      parseHTML: (element: HTMLElement) => Number(element.dataset.size),
+      renderHTML: ({ pt }: Record<string, unknown>) => ({ 'data-size': String(pt) }),
+    },
+  }),
+  parseHTML: () => [
+    { tag: 'span[data-size]', getAttrs: (element) => (isSize(Number(element.dataset.size)) ? null : false) },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
+})
 
 /** `data-inkbreak="<hand>" data-inkbreak-stroke="<id>"`: what the style sheet and the rail look for. */
 const inkAttribute = (name: string) => ({
@@ -134,6 +157,7 @@ export const extensions = () => [
   Bold,
   Italic,
   Underline,
+  Size,
   Table,
   TableRow,
   TableCell,

@@ -1,5 +1,6 @@
 /** INK-7: which names and values a document may hold. Values by enumeration or range: a raw one could smuggle style or script. */
 import { ALIGNS, attributesOf, FORM_NAMES, formOf, KINDS, LISTS, MAX_LEVEL } from './forms.ts'
+import { isSize, SIZES } from './sizes.ts'
 
 const MAX_TURNS = 20
 const MAX_COLUMNS = 20
@@ -8,6 +9,7 @@ const [MIN_WIDTH, MAX_WIDTH] = [20, 2000]
 const HAND = /^[\w-]{1,40}$/
 const STROKE_ID = /^[\w-]{4,24}$/
 const FORMATS = ['bold', 'italic', 'underline']
+const FORMAT_WORDS = [...FORMATS, ...SIZES.map((size) => `size:${size}`)]
 
 /** Characters that cannot be seen: they could hide a difference from everybody who signs. */
 const INVISIBLE_CLASS =
@@ -56,12 +58,13 @@ export function isForm(value: unknown): boolean {
   )
   return known && formOf(attributes) === value
 }
-/** The format in a mark's `was`: names of marks, sorted, none twice. */
+/** The format in a mark's `was`: names of marks, sorted, none twice; one size at most. */
 export function isFormat(value: unknown): boolean {
   if (typeof value !== 'string') return false
   const names = value === '' ? [] : value.split(';')
   const sorted = [...new Set(names)].sort().join(';')
-  return sorted === value && names.every((name) => FORMATS.includes(name))
+  const oneSize = names.filter((name) => name.startsWith('size:')).length <= 1
+  return sorted === value && oneSize && names.every((name) => FORMAT_WORDS.includes(name))
 }
 
 function isStroke(value: unknown, more: string[] = []): value is Record<string, unknown> {
@@ -111,6 +114,7 @@ export function attributeFits(name: string, value: unknown): boolean {
 export function markFits(name: string, attributes: unknown): boolean {
   if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) return false
   if (FORMATS.includes(name)) return Object.keys(attributes).length === 0
+  if (name === 'size') return Object.keys(attributes).join() === 'pt' && isSize((attributes as { pt: unknown }).pt)
   if (name === 'inkIns' || name === 'inkDel') return isStroke(attributes)
   return name === 'inkFmt' && isStroke(attributes, ['was']) && isFormat(attributes.was)
 }

@@ -1,15 +1,21 @@
 /** The tracker without a browser: what every act leaves, and that the judge lets each of them through. */
+import type { EditorState } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
 import { describe, expect, it } from 'vitest'
 import { turnLine } from '../../client/features/drafts/tracker/form.ts'
 import { putItems } from '../../client/features/drafts/tracker/insert.ts'
 import { itemsOf } from '../../client/features/drafts/tracker/items.ts'
+import type { Pen } from '../../client/features/drafts/tracker/pen.ts'
+import { setSize, stepSize } from '../../client/features/drafts/tracker/size.ts'
 import { changeTable, insertTable } from '../../client/features/drafts/tracker/tables.ts'
+import { listChanges } from '../../shared/drafts/changes.ts'
 import type { NodeJson } from '../../shared/drafts/contract.ts'
+import type { Hand } from '../../shared/drafts/ink.ts'
 import { acceptAll, rejectHand } from '../../shared/drafts/resolve.ts'
+import type { Size } from '../../shared/drafts/sizes.ts'
 import { Desk } from './support/editing.ts'
 import { handNamed } from './support/honest-pen.ts'
-import { formed, inserted, line, row, struck, table } from './support/lines.ts'
+import { formed, inserted, line, row, struck, table, text } from './support/lines.ts'
 import { show } from './support/show.ts'
 
 const an = handNamed('an', 'author')
@@ -104,6 +110,85 @@ describe('text', () => {
     expect(d.notes).toContain('formatHasOwner')
     d.plainly(hoa, (state) => state.tr.removeMark(d.at(0, 6), d.at(0, 11), bold(d)))
     expect(d.json).toEqual(two)
+    expect(d.refusals).toEqual([])
+  })
+})
+
+describe('the size of letters', () => {
+  const size = (pt: Size | null) => (state: EditorState, pen: Pen) => setSize(state, pt, pen)
+  const choose = (d: Desk, hand: Hand, pt: Size | null) => d.do(hand, size(pt), false)
+  const sized = (words: string, pt: number) => text(words, { type: 'size', attrs: { pt } })
+
+  it('INK-2 a size leaves the format before, another one keeps the first, and the own size takes the ink away', () => {
+    const d = desk()
+    d.caret(0, 6, 0, 11)
+    choose(d, hoa, 12)
+    expect(show(d.json)).toBe('Hello ~hoa <size:12>brave~ world / Second paragraph')
+    expect(listChanges(d.json)).toMatchObject([{ kind: 'format', text: 'brave', was: '', size: { from: 14, to: 12 } }])
+    choose(d, hoa, 10)
+    expect(show(d.json)).toBe('Hello ~hoa <size:10>brave~ world / Second paragraph')
+    choose(d, duc, 11)
+    expect(show(d.json)).toBe('Hello ~hoa <size:10>brave~ world / Second paragraph')
+    expect(d.notes).toContain('formatHasOwner')
+    expect(acceptAll(d.json)).toEqual([line('Hello ', sized('brave', 10), ' world'), two[1]])
+    expect(rejectHand(d.json, 'hoa')).toEqual(two)
+    choose(d, hoa, 14)
+    expect(d.json).toEqual(two)
+    expect(d.refusals).toEqual([])
+  })
+  it('INK-1 from one standing size to another and back', () => {
+    const d = desk([line('x ', sized('nhỏ', 11), ' y')])
+    d.caret(0, 1, 0, 6)
+    choose(d, hoa, 12)
+    expect(show(d.json)).toBe('x~hoa <size:12> ~~hoa <size:12>nhỏ~~hoa <size:12> ~y')
+    expect(listChanges(d.json).map((change) => change.size)).toEqual([
+      { from: 14, to: 12 },
+      { from: 11, to: 12 },
+      { from: 14, to: 12 },
+    ])
+    expect(rejectHand(d.json, 'hoa')).toEqual([line('x ', sized('nhỏ', 11), ' y')])
+    d.caret(0, 2, 0, 5)
+    choose(d, hoa, 11)
+    expect(show(d.json)).toBe('x~hoa <size:12> ~<size:11>nhỏ~hoa <size:12> ~y')
+    expect(d.refusals).toEqual([])
+  })
+  it('a heading keeps the size that the form prescribes, typed or pasted words too; a cell has its own', () => {
+    const d = desk([formed({ kind: 'h2' }, 'Heading'), table([row(['abc', 'def'])])])
+    d.caret(0, 0, 0, -1)
+    choose(d, hoa, 12)
+    expect(d.notes).toEqual(['sizeOfHeading'])
+    d.caret(0, 2)
+    choose(d, hoa, 12)
+    expect(d.notes).toEqual(['sizeOfHeading', 'sizeOfHeading'])
+    d.replaceWith(hoa, [line(sized('nhỏ', 10))], 1)
+    expect(show(d.json)).toBe('«kind:h2» He{+hoa nhỏ}ading / (((abc)|(def)))')
+    d.caret(1, 0, 1, -1)
+    choose(d, hoa, 13)
+    expect(show(d.json)).toContain('((abc)|(def))')
+    choose(d, hoa, 14)
+    expect(show(d.json)).toContain('((~hoa <size:14>abc~)|(def))')
+    expect(listChanges(d.json).at(-1)?.size).toEqual({ from: 13, to: 14 })
+    expect(d.refusals).toEqual([])
+  })
+  it('the caret carries a chosen size into what is typed; the keys go one size up or down', () => {
+    const d = desk([line('ab')], 'plain')
+    d.caret(0, 2)
+    choose(d, an, 11)
+    d.type(an, 'cd')
+    expect(show(d.json)).toBe('ab<size:11>cd')
+    d.caret(0, 0, 0, 2)
+    d.do(an, (state, pen) => stepSize(state, -1, pen), false)
+    expect(show(d.json)).toBe('<size:13>ab<size:11>cd')
+    d.do(an, (state, pen) => stepSize(state, 1, pen), false)
+    expect(show(d.json)).toBe('ab<size:11>cd')
+    expect(d.do(an, (state, pen) => stepSize(state, 1, pen), false)).toBe(false)
+  })
+  it("INK-4 the pencil changes no size of a reviewer's words", () => {
+    const d = desk([line('a ', inserted('blue', 'hoa'))])
+    d.caret(0, 0, 0, -1)
+    choose(d, an, 12)
+    expect(show(d.json)).toBe('~an <size:12>a ~{+hoa blue}')
+    expect(d.notes).toContain('reviewersInk')
     expect(d.refusals).toEqual([])
   })
 })

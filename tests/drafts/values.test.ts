@@ -68,12 +68,27 @@ it('INK-7 marks', () => {
   expect(markFits('bold', {})).toBe(true)
   expect(markFits('bold', { color: 'red' })).toBe(false)
   expect(markFits('link', {})).toBe(false)
+  expect(markFits('size', { pt: 12 })).toBe(true)
+  for (const attrs of [
+    {},
+    { pt: 9 },
+    { pt: 15 },
+    { pt: 12.5 },
+    { pt: '12' },
+    { pt: null },
+    { pt: [12] },
+    { pt: 12, x: 1 },
+  ])
+    expect(markFits('size', attrs), JSON.stringify(attrs)).toBe(false)
   expect(markFits('inkIns', mark('inkIns', 'hoa').attrs)).toBe(true)
   expect(markFits('inkIns', { ...mark('inkIns', 'hoa').attrs, was: '' })).toBe(false)
   expect(markFits('inkFmt', mark('inkFmt', 'hoa', 'hoa-1', { was: 'bold;italic' }).attrs)).toBe(true)
   expect(markFits('inkFmt', mark('inkFmt', 'hoa', 'hoa-1', { was: 'italic;bold' }).attrs)).toBe(false)
   expect(markFits('inkDel', null)).toBe(false)
   expect(isFormat('bold;bold')).toBe(false)
+  expect(isFormat('bold;size:12;underline')).toBe(true)
+  for (const format of ['size', 'size:', 'size:9', 'size:012', 'size:10;size:12', 'size:12;bold'])
+    expect(isFormat(format), format).toBe(false)
   expect(isForm('level:9')).toBe(false)
 })
 

@@ -133,6 +133,15 @@ describe('the revisions of a DOCX', () => {
       { numRuns: RUNS },
     )
   })
+  it('a changed size is a changed format with both sizes; a clean copy has the last', async () => {
+    const sizesOf = (xml = '') => {
+      const run = /<w:r>(?:(?!<\/w:r>).)*nay nhỏ/s.exec(xml)?.[0] ?? ''
+      const [now = '', was = ''] = run.split('<w:rPrChange')
+      return [now, was].map((part) => /<w:sz w:val="(\d+)"\/>/.exec(part)?.[1] ?? null)
+    }
+    expect(sizesOf((await written(sample)).parts['word/document.xml'])).toEqual(['24', '22'])
+    expect(sizesOf((await written(sample, true)).parts['word/document.xml'])).toEqual(['24', null])
+  })
   it('there are none in a clean copy', async () => {
     await fc.assert(
       fc.asyncProperty(reachable, async (blocks) => {
@@ -160,6 +169,7 @@ describe('what LibreOffice reads in it', { timeout: 180_000 }, () => {
       // Two hands struck it; Word knows one, the first.
       ['deletion', hoa, 'hai người gạch'],
       ['format-change', duc, 'nay đậm'],
+      ['format-change', hoa, 'nay nhỏ'],
       // The break and the join: paragraph marks, without words.
       ['insertion', hoa, ''],
       ['deletion', duc, ''],

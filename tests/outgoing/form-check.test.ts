@@ -186,6 +186,18 @@ describe('the page', () => {
     expect(rulesOf(check(levels('h1', 'h3', 'h3')))).toEqual(['headingSkipped'])
     expect(mended(levels('h1', 'h3')).rules).toEqual([])
   })
+  it('letters of the body are 13 or 14, those of a heading have no size of their own; tables and notes may be smaller', () => {
+    const sized = (words: string, pt: number) => text(words, { type: 'size', attrs: { pt } })
+    expect(rulesOf(check([line('Nội dung ', sized('nhỏ', 12), ' và ', sized('vừa', 13))]))).toEqual(['sizeBody'])
+    expect(check([line('Nội dung ', sized('nhỏ', 12))])).toMatchObject([
+      { severity: 'should', article: 'annex', params: { size: 12 }, place: { path: [0], from: 9, to: 12 } },
+    ])
+    expect(rulesOf(check([formed({ kind: 'h2' }, sized('Đề mục', 13))]))).toEqual(['sizeHeading'])
+    expect(rulesOf(check([line(sized('Ghi chú: số liệu đến ngày 01/11.', 11))]))).toEqual([])
+    expect(rulesOf(check([line('A'), table([row([cell(line(sized('x', 10)))])])]))).toEqual([])
+    const fixed = mended([line('a ', sized('b', 10), ' c ', sized('d', 12))])
+    expect([fixed.lines, fixed.rules]).toEqual([['a b c d'], []])
+  })
   it('one kind of quotation marks', () => {
     expect(rulesOf(check(body('phương châm "bốn tại chỗ"')))).toEqual([])
     expect(mended(body('mục “Lấy ý kiến”', 'mục "Thông báo".')).lines[1]).toBe('mục “Thông báo”.')

@@ -2,8 +2,10 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandView } from '../../../shared/drafts/contract.ts'
+import { sizeChange } from '../../../shared/drafts/sizes.ts'
 
-type Shown = { x: number; y: number; hand: HandView; at: number }
+type Shown = { x: number; y: number; hand: HandView; at: number; size: Sizes }
+type Sizes = ReturnType<typeof sizeChange>
 const EDGES = ['inkbreak', 'inkjoin', 'inkblock', 'inkadd', 'inkcut']
 
 function inkUnder(target: EventTarget | null): { hand: string; at: number } | null {
@@ -16,8 +18,15 @@ function inkUnder(target: EventTarget | null): { hand: string; at: number } | nu
   return { hand: element.getAttribute(`data-${edge}`) ?? '', at: Number(element.getAttribute(`data-${edge}-at`)) }
 }
 
+/** What a changed format did to the size of the letters under the pointer. */
+function sizesUnder(target: Element): Sizes {
+  const was = target.closest<HTMLElement>('.inkFmt')?.dataset.was
+  const now = target.closest<HTMLElement>('[data-size]')?.dataset.size
+  return was === undefined ? null : sizeChange(was, now ? `size:${now}` : '', target.closest('td') !== null)
+}
+
 export function InkTooltip({ page, hands }: { page: () => HTMLElement | null; hands: HandView[] }) {
-  const { t, i18n } = useTranslation('drafts')
+  const { t, i18n } = useTranslation(['drafts', 'letters'])
   const [shown, setShown] = useState<Shown | null>(null)
   useEffect(() => {
     const root = page()
@@ -27,7 +36,13 @@ export function InkTooltip({ page, hands }: { page: () => HTMLElement | null; ha
       const hand = hands.find((one) => one.id === ink?.hand)
       if (!ink || !hand || !(event.target instanceof Element)) return setShown(null)
       const box = event.target.getBoundingClientRect()
-      setShown({ x: Math.min(box.left, innerWidth - 260), y: box.bottom + 4, hand, at: ink.at })
+      setShown({
+        x: Math.min(box.left, innerWidth - 260),
+        y: box.bottom + 4,
+        hand,
+        at: ink.at,
+        size: sizesUnder(event.target),
+      })
     }
     const hide = () => setShown(null)
     root.addEventListener('pointerover', onOver)
@@ -40,7 +55,7 @@ export function InkTooltip({ page, hands }: { page: () => HTMLElement | null; ha
     }
   }, [page, hands])
   if (!shown) return null
-  const { hand, at } = shown
+  const { hand, at, size } = shown
   return (
     <div className={`ink-tooltip pen-${hand.pen}`} role="tooltip" style={{ left: Math.max(4, shown.x), top: shown.y }}>
       <b>{hand.name}</b> · {t(`pen.${hand.pen}`)}
@@ -48,6 +63,12 @@ export function InkTooltip({ page, hands }: { page: () => HTMLElement | null; ha
       {hand.title}
       {hand.onBehalfOf ? ` · ${t('behalf', { name: hand.onBehalfOf })}` : ''}
       <br />
+      {size ? (
+        <>
+          {t('letters:changed', size)}
+          <br />
+        </>
+      ) : null}
       {new Date(at).toLocaleString(i18n.language)}
     </div>
   )

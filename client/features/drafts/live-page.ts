@@ -10,6 +10,8 @@ export type PageEdit = PagePlace & { insert: string }
 export type PageAct =
   | { kind: 'text'; edits: readonly PageEdit[] }
   | { kind: 'italic'; places: readonly PagePlace[] }
+  /** The letters get back their paragraph's own size. */
+  | { kind: 'ownSize'; places: readonly PagePlace[] }
   | { kind: 'line'; path: readonly number[]; change: { kind: 'h2' } }
   | { kind: 'removeLine'; path: readonly number[] }
 
@@ -59,11 +61,12 @@ export function livePage(editor: Editor, canWrite: boolean): LivePage {
         else one.delete(range.from, range.to)
         view.dispatch(one)
       }
-    } else if (act.kind === 'italic') {
-      const italic = schema.marks.italic?.create()
+    } else if (act.kind === 'italic' || act.kind === 'ownSize') {
       for (const place of act.places) {
         const range = rangeOf(doc, place)
-        if (range && italic) tr.addMark(range.from, range.to, italic)
+        if (!range) continue
+        if (act.kind === 'ownSize') tr.removeMark(range.from, range.to, schema.marks.size)
+        else if (schema.marks.italic) tr.addMark(range.from, range.to, schema.marks.italic.create())
       }
       view.dispatch(tr)
     } else {

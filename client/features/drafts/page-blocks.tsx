@@ -97,15 +97,18 @@ const TAGS: Record<string, 'strong' | 'em' | 'u' | 'ins' | 'del' | 'span'> = {
   inkDel: 'del',
   inkFmt: 'span',
 }
+type MarkJson = NonNullable<NodeJson['marks']>[number]
+function markData({ type, attrs = {} }: MarkJson): Record<string, unknown> {
+  if (type === 'size') return { 'data-size': String(attrs.pt) }
+  const { hand, id, at, was } = attrs as Partial<Stroke> & { was?: string }
+  if (!hand) return {}
+  return { className: `ink ${type}`, 'data-hand': hand, 'data-stroke': id, 'data-at': at, 'data-was': was }
+}
 function Run({ run }: { run: NodeJson }): ReactNode {
   let drawn: ReactNode = <MarkedText run={run} />
   for (const mark of [...(run.marks ?? [])].reverse()) {
     const Tag = TAGS[mark.type] ?? 'span'
-    const attrs = (mark.attrs ?? {}) as Partial<Stroke>
-    const data = attrs.hand
-      ? { className: `ink ${mark.type}`, 'data-hand': attrs.hand, 'data-stroke': attrs.id, 'data-at': attrs.at }
-      : {}
-    drawn = <Tag {...data}>{drawn}</Tag>
+    drawn = <Tag {...markData(mark)}>{drawn}</Tag>
   }
   return drawn
 }

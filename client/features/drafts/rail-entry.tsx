@@ -24,7 +24,7 @@ type Props = {
 }
 
 export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, onTick, onSettle }: Props) {
-  const { t, i18n } = useTranslation('drafts')
+  const { t, i18n } = useTranslation(['drafts', 'letters'])
   const id = useId()
   /** The act, then the change that it is done to. */
   const named = (act: string) => `${id}${act} ${id}kind ${id}text`
@@ -36,6 +36,7 @@ export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, on
           {isFresh ? <mark>{t('rail.fresh')}</mark> : null}
           <time dateTime={new Date(change.at).toISOString()}>{timeOf(change.at, i18n.language)}</time>
         </span>
+        {change.size ? <span className="draft-change-size">{t('letters:changed', change.size)}</span> : null}
         <span className="draft-change-text" id={`${id}text`}>
           {change.text || t('rail.empty')}
         </span>

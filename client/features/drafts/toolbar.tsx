@@ -19,14 +19,24 @@ import {
 import type { Editor } from '@tiptap/core'
 import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { bodySize, type Size } from '../../../shared/drafts/sizes.ts'
 import type { DeskState } from './desk-state.ts'
+import { SizeTool } from './size-tool.tsx'
 import type { FormChange } from './tracker/form.ts'
+import { sizeAt } from './tracker/size.ts'
 import type { TableAct } from './tracker/tables.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>
 type Form = { kind: string | null; list: string | null; align: string | null }
-type Active = Form & { bold: boolean; italic: boolean; underline: boolean; inTable: boolean }
+type Active = Form & {
+  size: Size | null
+  own: Size
+  bold: boolean
+  italic: boolean
+  underline: boolean
+  inTable: boolean
+}
 
 const ALIGNMENTS: [value: string | null, name: 'left' | 'center' | 'right' | 'justify', icon: Icon][] = [
   [null, 'left', IconAlignLeft],
@@ -50,6 +60,7 @@ const TABLE_ACTS: (TableAct | 'divider')[] = [
 const readActive = ({ editor }: DeskState): string => {
   if (!editor || editor.isDestroyed) return ''
   const { kind, list, align } = editor.state.selection.$head.parent.attrs
+  const { chosen, own } = sizeAt(editor.state)
   const isOn = (mark: string) => editor.isActive(mark)
   const marks = { bold: isOn('bold'), italic: isOn('italic'), underline: isOn('underline') }
   return JSON.stringify({
@@ -57,6 +68,8 @@ const readActive = ({ editor }: DeskState): string => {
     list: list ?? null,
     align: align ?? null,
     ...marks,
+    size: chosen,
+    own,
     inTable: editor.isActive('table'),
   } satisfies Active)
 }
@@ -67,6 +80,8 @@ const NOTHING: Active = {
   bold: false,
   italic: false,
   underline: false,
+  size: null,
+  own: bodySize,
   inTable: false,
 }
 
@@ -149,6 +164,11 @@ export function Toolbar({ more }: { more?: ReactNode }) {
       <Tool label={t('underline')} keys="Ctrl+U" isOn={active.underline} onPress={toggle('underline')}>
         <IconUnderline size={18} />
       </Tool>
+      <SizeTool
+        size={active.size}
+        own={active.own}
+        onSize={(size) => withEditor((editor) => editor.commands.setSize(size))()}
+      />
       <Divider orientation="vertical" />
       {ALIGNMENTS.map(([value, name, AlignIcon]) => (
         <Tool key={name} label={t(`align.${name}`)} isOn={active.align === value} onPress={setLine({ align: value })}>

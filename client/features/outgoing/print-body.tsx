@@ -12,13 +12,14 @@ const wrap: Record<string, (inner: ReactNode) => ReactNode> = {
   underline: (inner) => <u>{inner}</u>,
 }
 
+const marked = (inner: ReactNode, { type, attrs }: NonNullable<NodeJson['marks']>[number]): ReactNode =>
+  type === 'size' ? <span style={{ fontSize: pt(Number(attrs?.pt)) }}>{inner}</span> : (wrap[type]?.(inner) ?? inner)
+
 const Runs = ({ nodes = [] }: { nodes: NodeJson[] | undefined }) => (
   <>
     {nodes.map((node, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: runs of a finished text have no other identity and never move
-      <Fragment key={index}>
-        {(node.marks ?? []).reduce<ReactNode>((inner, mark) => wrap[mark.type]?.(inner) ?? inner, node.text ?? '')}
-      </Fragment>
+      <Fragment key={index}>{(node.marks ?? []).reduce<ReactNode>(marked, node.text ?? '')}</Fragment>
     ))}
   </>
 )

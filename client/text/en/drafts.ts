@@ -43,6 +43,7 @@ export const drafts = {
   note: {
     reviewersInk: "The pencil does not write over a leader's ink. If something is unclear, write an opinion.",
     formatHasOwner: 'Somebody else has changed the format here. Write an opinion if it should change further.',
+    sizeOfHeading: 'The size of a heading follows the prescribed form and is not changed word by word.',
     tableOfOthers: "This table holds others' words, so it can only be struck.",
     notInInk: 'This cannot be done with a pen. Try another way, or write an opinion.',
     undoStruck: 'Others have edited here, so this cannot be undone: the words you just wrote are struck instead.',

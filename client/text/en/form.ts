@@ -75,6 +75,8 @@ export const form = {
     spaceBefore: 'A space before “{{sign}}”.',
     spaceAfter: 'No space after “{{sign}}”.',
     spaceInBrackets: 'A space just inside brackets.',
+    sizeBody: 'Letters of the body are set in size {{size}}; 13 or 14 is prescribed.',
+    sizeHeading: 'Letters of a heading are set in a size of their own, {{size}}; the form prescribes it.',
     quotesMixed: 'Two kinds of quotation marks are mixed.',
   },
 }

@@ -43,6 +43,7 @@ export const drafts = {
   note: {
     reviewersInk: 'Bút chì không viết đè lên nét bút của lãnh đạo. Nếu chưa rõ, hãy ghi ý kiến.',
     formatHasOwner: 'Chỗ này đã có người khác đổi định dạng. Hãy ghi ý kiến nếu cần đổi thêm.',
+    sizeOfHeading: 'Cỡ chữ của tiêu đề theo thể thức, không đổi riêng từng chữ.',
     tableOfOthers: 'Bảng này có nội dung của người khác nên chỉ gạch bỏ được.',
     notInInk: 'Không thể làm thay đổi này bằng bút. Hãy sửa cách khác hoặc ghi ý kiến.',
     undoStruck: 'Không hoàn tác được vì người khác đã sửa chỗ này: những chữ bạn vừa viết được gạch bỏ.',

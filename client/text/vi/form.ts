@@ -77,6 +77,8 @@ export const form = {
     spaceBefore: 'Thừa dấu cách trước dấu “{{sign}}”.',
     spaceAfter: 'Thiếu dấu cách sau dấu “{{sign}}”.',
     spaceInBrackets: 'Thừa dấu cách sát trong ngoặc.',
+    sizeBody: 'Chữ trong nội dung đang để cỡ {{size}}; quy định từ 13 đến 14.',
+    sizeHeading: 'Chữ trong tiêu đề đang để cỡ riêng {{size}}; cỡ chữ tiêu đề theo thể thức.',
     quotesMixed: 'Văn bản dùng lẫn hai kiểu ngoặc kép.',
   } satisfies Record<FormRule, string>,
 }

@@ -6,6 +6,7 @@ import { checkRecipients, checkSigner, checkSubject, type FormFacts } from './fi
 import { type Finding, finding } from './finding.ts'
 import { type Line, linesOf, placeIn, replaceIn } from './lines.ts'
 import { checkEmpty, checkHeadings, checkParts, checkQuotes, checkTables } from './page-rules.ts'
+import { checkSizes } from './size-rules.ts'
 import { spotsIn } from './text-rules.ts'
 
 const checkLetters = (line: Line): Finding[] =>
@@ -42,6 +43,7 @@ export function checkForm(facts: FormFacts, blocks: readonly NodeJson[]): Findin
     ...checkBasis(lines, facts.fields.type),
     ...checkArticles(lines),
     ...checkHeadings(lines),
+    ...checkSizes(lines),
     ...checkTables(blocks),
     ...checkQuotes(lines),
     ...lines.flatMap(checkLetters),

@@ -46,6 +46,8 @@ const formRules = {
   emptyLine: ['should', 'annex'],
   tableWide: ['must', 'annex'],
   headingSkipped: ['should', 'annex'],
+  sizeBody: ['should', 'annex'],
+  sizeHeading: ['should', 'annex'],
   notNfc: ['must', 'annex'],
   lookAlike: ['must', 'annex'],
   agencyCapitals: ['should', 'house'],
@@ -67,6 +69,7 @@ export type TextEdit = TextPlace & { insert: string }
 export type Fix =
   | { kind: 'text'; edits: TextEdit[] }
   | { kind: 'italic'; places: TextPlace[] }
+  | { kind: 'ownSize'; places: TextPlace[] }
   | { kind: 'line'; path: readonly number[]; change: { kind: 'h2' } }
   | { kind: 'removeLine'; path: readonly number[] }
   | { kind: 'fields'; patch: Partial<Pick<Fields, 'subject' | 'recipients' | 'signer'>> }

@@ -1,8 +1,11 @@
 /** The lines of a draft as they would be issued, each letter with its place in the draft as it stands: struck words are not judged. */
 import type { NodeJson } from '../../drafts/contract.ts'
+import { formatOf } from '../../drafts/forms.ts'
+import { type Size, sizeIn } from '../../drafts/sizes.ts'
 import type { TextEdit, TextPlace } from './finding.ts'
 
-type Letter = { path: readonly number[]; at: number; italic: boolean }
+/** `size`: another than the paragraph's own, in points. */
+type Letter = { path: readonly number[]; at: number; italic: boolean; size: Size | null }
 export type Line = {
   /** Of the paragraph that it begins in. */
   path: readonly number[]
@@ -22,8 +25,8 @@ function lettersOf(node: NodeJson, path: readonly number[]): { text: string; let
   for (const run of node.content ?? []) {
     const words = run.text ?? ''
     if (!isStruck(run)) {
-      const italic = isItalic(run)
-      for (let i = 0; i < words.length; i++) letters.push({ path, at: at + i, italic })
+      const [italic, size] = [isItalic(run), sizeIn(formatOf(run.marks))]
+      for (let i = 0; i < words.length; i++) letters.push({ path, at: at + i, italic, size })
       text += words
     }
     at += words.length

@@ -1,5 +1,7 @@
 /** Sizes and places of an official paper: Nghị định 30/2020, Phụ lục I. The printed page, the PDF and the DOCX all measure by these. */
 
+import { bodySize, cellSize } from '../../drafts/sizes.ts'
+
 /** pt; a heading of the paper is one of these styles, and nothing else. */
 export type TextStyle = { size: number; bold?: true; italic?: true }
 
@@ -35,12 +37,12 @@ export const styles = {
   signer: { size: 14, bold: true },
   recipientsTitle: { size: 12, bold: true, italic: true },
   recipients: { size: 11 },
-  body: { size: 14 },
+  body: { size: bodySize },
   basis: { size: 14, italic: true },
   h1: { size: 14, bold: true },
   h2: { size: 14, bold: true },
   h3: { size: 14, bold: true, italic: true },
-  cell: { size: 13 },
+  cell: { size: cellSize },
   pageNumber: { size: 13 },
   anchor: { size: 8 },
 } as const satisfies Record<string, TextStyle>

@@ -52,11 +52,15 @@ const bends: Record<string, (forging: Forging) => void> = {
   },
   'rewrites what a format was': ({ nodes, random }) => {
     const span = random.pick(spansIn(nodes))
-    if (span) span.was = random.pick(['bold', 'italic', ''])
+    if (span) span.was = random.pick(['bold', 'italic', 'size:12', 'size:72', ''])
   },
   'formats without ink': ({ nodes, random }) => {
     const span = random.pick(spansIn(nodes))
-    if (span) span.format = random.pick(['bold', 'italic;underline', ''])
+    if (span) span.format = random.pick(['bold', 'italic;underline', 'size:12', ''])
+  },
+  'gives a size that nobody may': ({ nodes, random }) => {
+    const span = random.pick(spansIn(nodes))
+    if (span) span.format = random.pick(['size:72', 'size:1', 'size:12.5', 'size:NaN'])
   },
   'steals a stroke': (forging) => {
     const keys = [...keysOf(forging.nodes)]
@@ -175,6 +179,12 @@ function attributes({ hand, hands, at, random }: Forging): Record<string, unknow
     { inkDel: attrs },
     { inkFmt: { ...attrs, was: 'bold' }, bold: {} },
     { inkIns: null },
+    { size: { pt: 12 } },
+    { size: { pt: random.pick([72, '12', Number.NaN, null, [12]]) } },
+    { size: { pt: 12, was: 'x' } },
+    { 'size--zzzzzzzz': { pt: 12 } },
+    { inkFmt: { ...attrs, was: 'size:10;size:12' }, size: { pt: 12 } },
+    { inkFmt: { ...attrs, was: '' }, size: { pt: 12 } },
     { bold: {} },
     { link: { href: 'javascript:1' } },
     { inkIns: { ...attrs, extra: 1 } },

@@ -15,6 +15,7 @@ export function anyOperation(random: Random): Operation {
   const dice = random.below(20)
   if (dice < 6) return { do: 'type', at, text: random.pick(words) }
   if (dice < 10) return { do: 'strike', at, length }
+  if (dice < 11 && random.chance(0.5)) return { do: 'size', at, length, pt: random.pick([10, 13, null]) }
   if (dice < 11) return { do: 'format', at, length, name: random.pick(['bold', 'italic', 'underline'] as const) }
   if (dice < 13) return { do: 'break', at }
   if (dice < 15) return { do: 'join', line: random.below(20) }

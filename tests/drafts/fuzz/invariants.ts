@@ -41,6 +41,24 @@ function difference(a: string, b: string): string {
   return `…${a.slice(from, at + 120)}… => …${b.slice(from, at + 120)}…`
 }
 
+/** Sizes that no pen may give, in the text and in what it was before. */
+const isOversized = (nodes: NodeJson[]): boolean =>
+  nodes.some(
+    (node) =>
+      isOversized(node.content ?? []) ||
+      (node.marks ?? []).some(({ type, attrs }) => {
+        const said =
+          type === 'size'
+            ? [String(attrs?.pt)]
+            : [...String(attrs?.was ?? '').matchAll(/size:([^;]*)/g)].map(([, one]) => one ?? '')
+        return (
+          said.length > 1 ||
+          said.some((one) => !/^1[0-4]$/.test(one)) ||
+          (type === 'size' && typeof attrs?.pt !== 'number')
+        )
+      }),
+  )
+
 function isRagged(nodes: NodeJson[]): boolean {
   return nodes.some((node) => {
     if (node.type !== 'table') return false
@@ -77,6 +95,7 @@ export function forgeryIn(
   }
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\ufffd]/u.test(textOf(after)))
     return 'INK-7: a letter that nobody sees'
+  if (isOversized(after)) return 'INK-7: a size that no pen may give'
   if (isRagged(after)) return 'INK-18: a ragged table'
   try {
     schema.nodeFromJSON({ type: 'doc', content: after }).check()

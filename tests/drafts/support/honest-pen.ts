@@ -26,6 +26,7 @@ export type Operation =
   | { do: 'type'; at: number; text: string }
   | { do: 'strike'; at: number; length: number }
   | { do: 'format'; at: number; length: number; name: 'bold' | 'italic' | 'underline' }
+  | { do: 'size'; at: number; length: number; pt: number | null }
   | { do: 'break'; at: number }
   | { do: 'join'; line: number }
   | { do: 'turn'; line: number; name: 'kind' | 'list' | 'align'; value: string | null }
@@ -155,13 +156,17 @@ function writeText(
         ? [span]
         : [{ ...span, strikes: [...span.strikes, key].sort() }]
     })
-  } else if (operation.do === 'format') {
+  } else if (operation.do === 'format' || operation.do === 'size') {
     const key = newKey(hand)
     mapRange(line, offset, offset + operation.length, (span) => {
       const names = new Set(span.format.split(';').filter(Boolean))
-      if (!names.delete(operation.name)) names.add(operation.name)
+      if (operation.do === 'size') {
+        for (const name of names) if (name.startsWith('size:')) names.delete(name)
+        if (operation.pt) names.add(`size:${operation.pt}`)
+      } else if (!names.delete(operation.name)) names.add(operation.name)
       const format = [...names].sort().join(';')
       if (!hand || handOf(span.insertion) === hand.id) return [span.reformat ? span : { ...span, format }]
+      if (format === span.format) return [span]
       if (!span.reformat) return [{ ...span, format, reformat: key, was: span.format }]
       if (handOf(span.reformat) !== hand.id) return [span]
       return [span.was === format ? { ...span, format, reformat: '', was: '' } : { ...span, format }]

@@ -77,7 +77,9 @@ function rejectRun(run: NodeJson, whose: Whose): NodeJson[] {
   const reformat = marks.find((mark) => mark.type === 'inkFmt' && whose(handIn(mark.attrs)))
   const was = String(reformat?.attrs?.was ?? '')
   const plain = (mark: { type: string }) => !mark.type.startsWith('ink')
-  const formats = reformat ? was.split(';').flatMap((type) => (type ? [{ type }] : [])) : marks.filter(plain)
+  const named = (word: string) =>
+    word.startsWith('size:') ? { type: 'size', attrs: { pt: +word.slice(5) } } : { type: word }
+  const formats = reformat ? was.split(';').flatMap((word) => (word ? [named(word)] : [])) : marks.filter(plain)
   const ink = marks.filter(
     (mark) => !plain(mark) && mark !== reformat && !(mark.type === 'inkDel' && whose(handIn(mark.attrs))),
   )

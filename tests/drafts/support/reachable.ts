@@ -21,6 +21,15 @@ export const operations: fc.Arbitrary<Operation> = fc.oneof(
       name: fc.constantFrom('bold' as const, 'italic' as const, 'underline' as const),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('size' as const),
+      at: small,
+      length: fc.integer({ min: 1, max: 9 }),
+      pt: fc.constantFrom(10, 12, 13, null),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('break' as const), at: small }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('join' as const), line: small }) },
   {
@@ -66,6 +75,7 @@ export const BASE: Node[] = readNodes([
     content: [
       { type: 'text', text: 'Căn cứ Luật ' },
       { type: 'text', text: 'Viễn thông', marks: [{ type: 'bold' }] },
+      { type: 'text', text: ' năm', marks: [{ type: 'size', attrs: { pt: 11 } }] },
     ],
   },
   {

@@ -50,6 +50,15 @@ export function mend(fix: Fix, blocks: NodeJson[], fields: Fields): { blocks: No
         })
       return { blocks: fix.places.reduce(slanted, blocks), fields }
     }
+    case 'ownSize': {
+      const own = (now: NodeJson[], { path, from, to }: { path: readonly number[]; from: number; to: number }) =>
+        change(now, path, (line) => {
+          const [before, inside, after] = cut(line.content ?? [], from, to)
+          const bare = inside.map((run) => ({ ...run, marks: (run.marks ?? []).filter(({ type }) => type !== 'size') }))
+          return [{ ...line, content: [...before, ...bare, ...after] }]
+        })
+      return { blocks: fix.places.reduce(own, blocks), fields }
+    }
     case 'line':
       return {
         blocks: change(blocks, fix.path, (line) => [{ ...line, attrs: { ...line.attrs, ...fix.change } }]),

@@ -45,6 +45,11 @@ export const sample: NodeJson[] = [
   line('Điều 1. ', inserted('giữ ', 'hoa'), text('bỏ', mark('inkIns', 'hoa'), mark('inkDel', 'duc')), ' thành lập'),
   line('Điều 2. ', struck('hai người gạch', 'hoa', 'hoa-2', mark('inkDel', 'duc', 'duc-2', { at: AT + 1 })), 'còn'),
   line('Đậm ', text('nay đậm', mark('bold'), mark('inkFmt', 'duc', 'duc-3', { was: '' })), '.'),
+  line(
+    'Cỡ ',
+    text('nay nhỏ', { type: 'size', attrs: { pt: 12 } }, mark('inkFmt', 'hoa', 'hoa-7', { was: 'size:11' })),
+    '.',
+  ),
   line('Dòng một'),
   formed({ inkBreak: stroke('hoa', 'hoa-3') }, 'dòng hai tách ra'),
   formed({ inkJoin: stroke('duc', 'duc-4') }, 'dòng ba nối lên'),

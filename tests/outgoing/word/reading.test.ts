@@ -1,6 +1,9 @@
 /** What is read in a Word file made by hand: styles, numbers, tables, and what is left out. */
 import { expect, it } from 'vitest'
 import { readWord } from '../../../server/features/outgoing/word/read-word.ts'
+import type { NodeJson } from '../../../shared/drafts/contract.ts'
+import { formatOf } from '../../../shared/drafts/forms.ts'
+import { sizeIn } from '../../../shared/drafts/sizes.ts'
 import { issuedText } from '../../../shared/drafts/text.ts'
 import { line, numberingXml, p, r, stylesXml, wordFile } from './support.ts'
 
@@ -24,6 +27,39 @@ it('headings and bold by style, lists by numbering, and numbers that are words',
   expect(blocks[4]?.content?.[0]?.marks).toEqual([{ type: 'bold' }])
 })
 
+it("sizes that differ from the body of the file and of the draft; one of a heading is the heading's", async () => {
+  const size = (points: number) => `<w:sz w:val="${points * 2}"/>`
+  const sizes = (blocks: NodeJson[]): (number | null)[] =>
+    blocks.flatMap((block) =>
+      block.type === 'paragraph'
+        ? (block.content ?? []).map((run) => sizeIn(formatOf(run.marks)))
+        : sizes(block.content ?? []),
+    )
+  const styles = stylesXml(
+    `<w:docDefaults><w:rPrDefault><w:rPr>${size(11)}</w:rPr></w:rPrDefault></w:docDefaults>` +
+      '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="heading 2"/></w:style>' +
+      `<w:style w:type="character" w:styleId="S"><w:name w:val="Small"/><w:rPr>${size(10)}</w:rPr></w:style>`,
+  )
+  const words = 'Một đoạn văn dài của phần nội dung. '
+  const cell = (text: string, points: number) => `<w:tc>${p(r(text, size(points)))}</w:tc>`
+  const table = (...points: number[]) => `<w:tbl><w:tr>${points.map((one) => cell('ô', one)).join('')}</w:tr></w:tbl>`
+  const body = (usual: number) =>
+    p(
+      r(words, size(usual)) +
+        r('nhỏ', size(12)) +
+        r('lạ', size(26)) +
+        r('mặc định') +
+        r('kiểu', '<w:rStyle w:val="S"/>'),
+    ) +
+    p(r('Đề mục', size(12)), '<w:pStyle w:val="A"/>') +
+    table(usual, 12, 13, 14)
+  const read = async (usual: number) =>
+    sizes((await readWord(wordFile(body(usual), { 'word/styles.xml': styles }), [])).blocks)
+  // A body of 13 is this file's usual; 14 in its table is no longer the draft's own there.
+  expect(await read(13)).toEqual([null, 12, null, 11, 10, null, null, 12, null, 14])
+  expect(await read(14)).toEqual([null, 12, null, 11, 10, null, null, 12, null, null])
+  expect(await read(12)).toEqual([null, 11, 10, null, null, null, null, 14])
+})
 it('merged cells are parted into a square table, and what is left out is told', async () => {
   const cell = (text: string, about = '') => `<w:tc><w:tcPr>${about}</w:tcPr>${line(text)}</w:tc>`
   const table = `<w:tbl><w:tr>${cell('gộp', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('a')}${cell('b')}</w:tr></w:tbl>`

@@ -7,6 +7,7 @@ import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import { attributesOf, formOf } from '../../../shared/drafts/forms.ts'
 import { type Box, handOf, keyOf, mergeRuns, type Node, readNodes, writeNodes } from '../../../shared/drafts/ink.ts'
 import { acceptAll } from '../../../shared/drafts/resolve.ts'
+import { signColumns } from '../../../shared/drafts/tables.ts'
 import { allowedGroups } from '../../../shared/drafts/word/groups.ts'
 import { layOver } from '../../../shared/drafts/word/overlay.ts'
 import { factsFor, OPENED } from '../../drafts/support/honest-pen.ts'
@@ -23,14 +24,15 @@ const usual = (node: Node, inCell = false): Node => {
 }
 const plain = (nodes: Node[]) => writeNodes(nodes.map((node) => usual(node)))
 
-/** Word strikes and adds tables row by row, and the words of a struck row with it: what is struck once is struck. */
+/** Word strikes and adds tables row by row, and the words of a struck row with it: what is struck once is struck. It is told of each cell of a column, also in rows that were added. */
 const asWordKeeps = (nodes: Node[], struck = false): Node[] =>
   nodes.map((node): Node => {
     if (node.line)
       return struck
         ? { ...node, joined: '', spans: mergeRuns(node.spans.map((span) => ({ ...span, strikes: [] }))) }
         : node
-    const rows = (node.children as Box[]).map((one) => {
+    const { children } = node.type === 'table' ? signColumns(node, () => true) : node
+    const rows = (children as Box[]).map((one) => {
       if (node.type === 'tableCell' || one.line) return one
       return { ...one, added: node.added || one.added, cut: node.cut || one.cut }
     })

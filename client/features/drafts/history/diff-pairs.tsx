@@ -4,6 +4,7 @@ import { attributesOf } from '../../../../shared/drafts/forms.ts'
 import type { BoxPair, LineHead, LinePair, Pair } from '../../../../shared/drafts/history/compare.ts'
 import type { Look, Part, Side } from '../../../../shared/drafts/history/words.ts'
 import { handOf } from '../../../../shared/drafts/ink.ts'
+import { sizeIn } from '../../../../shared/drafts/sizes.ts'
 
 /** `both`: one column. */
 export type Shown = Side | 'both'
@@ -73,6 +74,8 @@ function Inked({ look, children }: { look: Look | null; children: ReactNode }) {
     if (name === 'bold') drawn = <strong>{drawn}</strong>
     if (name === 'italic') drawn = <em>{drawn}</em>
     if (name === 'underline') drawn = <u>{drawn}</u>
+    const size = sizeIn(name)
+    if (size) drawn = <span data-size={size}>{drawn}</span>
   }
   return drawn
 }

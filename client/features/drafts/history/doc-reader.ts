@@ -65,7 +65,7 @@ function runsOf(text: Y.XmlText): NodeJson[] {
   return (text.toDelta() as Delta[]).map(({ insert, attributes }) => {
     const marks = Object.entries(attributes ?? {}).map(([key, attrs]) => {
       const type = key.split('--', 1)[0] ?? ''
-      return type.startsWith('ink') ? { type, attrs } : { type }
+      return Object.keys(attrs).length ? { type, attrs } : { type }
     })
     return { type: 'text', text: String(insert), ...(marks.length ? { marks } : {}) }
   })

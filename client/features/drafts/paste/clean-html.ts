@@ -2,13 +2,14 @@
 import { MAX_LEVEL } from '../../../../shared/drafts/forms.ts'
 import { rename } from './dom.ts'
 import { flattenLists, flattenWordLists } from './lists.ts'
+import { sizesFromStyles } from './sizes.ts'
 import { squareTables } from './tables.ts'
 
 const NOTHING_TO_READ =
   'style, script, meta, link, title, head, xml, noscript, template, iframe, object, svg, img, video, audio, canvas'
 const BLOCKS = /^(P|H[1-6]|DIV|LI|UL|OL|TABLE|TR|TD|TH|SECTION|ARTICLE|BLOCKQUOTE|PRE|DL|DT|DD|HEADER|FOOTER)$/
 
-/** @returns HTML of paragraphs, headings, tables, and text in bold, italic or underlined; nothing else */
+/** @returns HTML of paragraphs, headings, tables, and text in bold, italic, underlined or of another size; nothing else */
 export function cleanPastedHtml(html: string): string {
   const doc = new DOMParser().parseFromString(html, 'text/html')
   const { body } = doc
@@ -23,6 +24,7 @@ export function cleanPastedHtml(html: string): string {
   for (const heading of body.querySelectorAll('h4, h5, h6')) rename(heading, 'h3')
   squareTables(body)
   splitAtBreaks(body)
+  sizesFromStyles(body)
   formatFromStyles(body)
   keepAlignment(body)
   dropInkAndStyles(body)
@@ -93,7 +95,7 @@ function keepAlignment(body: HTMLElement): void {
   }
 }
 
-const KEPT = new Set(['data-list', 'data-level', 'data-align', 'data-pm-slice'])
+const KEPT = new Set(['data-size', 'data-list', 'data-level', 'data-align', 'data-pm-slice'])
 /** No pasted attribute survives but the form of a line; above all nothing that looks like ink. */
 function dropInkAndStyles(body: HTMLElement): void {
   for (const element of body.querySelectorAll('*')) {

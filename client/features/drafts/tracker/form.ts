@@ -1,19 +1,25 @@
-/** Changing how things look: bold, italic and underline of text; kind, list, level and alignment of lines. */
-import type { Node as DocNode } from '@tiptap/pm/model'
+/** Changing how things look: bold, italic, underline and size of text; kind, list, level and alignment of lines. */
+import type { Mark, ResolvedPos } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AddMarkStep, type RemoveMarkStep } from '@tiptap/pm/transform'
-import { FORM_NAMES, type FormName, formOf } from '../../../../shared/drafts/forms.ts'
-import { handsOn, isInk, isOffLimits, newStroke, ownMark, type Pen, turnsIn } from './pen.ts'
+import { FORM_NAMES, type FormName, formatOf, formOf } from '../../../../shared/drafts/forms.ts'
+import { ownSize } from '../../../../shared/drafts/sizes.ts'
+import { handsOn, isOffLimits, newStroke, ownMark, type Pen, turnsIn } from './pen.ts'
+import { isInCell, isPrescribed } from './size.ts'
 import { piecesIn } from './strike.ts'
 
 export type FormChange = Partial<Record<FormName, string | number | null>>
 
-const formatNames = (marks: readonly DocNode['marks'][number][]): string =>
-  marks
-    .filter((mark) => !isInk(mark))
-    .map((mark) => mark.type.name)
-    .sort()
-    .join(';')
+const formatIn = (marks: readonly Mark[]): string => formatOf(marks.map((mark) => mark.toJSON()))
+
+/** What a step makes of a run's marks. The paragraph's own size is no mark; that of a heading is prescribed: null = it may not be. */
+function marksAfter(step: AddMarkStep | RemoveMarkStep, marks: readonly Mark[], $pos: ResolvedPos) {
+  const { mark } = step
+  if (!(step instanceof AddMarkStep)) return mark.removeFromSet(marks)
+  if (mark.type.name !== 'size') return mark.addToSet(marks)
+  if (isPrescribed($pos.parent)) return null
+  return mark.attrs.pt === ownSize(isInCell($pos)) ? mark.type.removeFromSet(marks) : mark.addToSet(marks)
+}
 
 /** The mark is put on or taken off, with ink that remembers the format before. */
 export function reformatRange(
@@ -23,10 +29,18 @@ export function reformatRange(
   to: number,
   pen: Pen,
 ): void {
-  const isAdding = step instanceof AddMarkStep
+  const { mark } = step
   for (const { kind, from: low, to: high, node } of piecesIn(tr.doc, from, to)) {
     if (kind !== 'text') continue
-    const apply = () => (isAdding ? tr.addMark(low, high, step.mark) : tr.removeMark(low, high, step.mark))
+    const after = marksAfter(step, node.marks, tr.doc.resolve(low))
+    if (!after) {
+      pen.note('sizeOfHeading')
+      continue
+    }
+    const apply = () => {
+      if (mark.isInSet(after)) tr.addMark(low, high, mark)
+      else tr.removeMark(low, high, step instanceof AddMarkStep ? mark.type : mark)
+    }
     if (pen.mode === 'plain') {
       apply()
       continue
@@ -36,8 +50,8 @@ export function reformatRange(
     else if (ink && ink.attrs.hand !== pen.hand.id) pen.note('formatHasOwner')
     else if (ownMark(node, 'inkIns', pen)) apply()
     else {
-      const was = ink ? String(ink.attrs.was) : formatNames(node.marks)
-      const now = formatNames(isAdding ? step.mark.addToSet(node.marks) : step.mark.removeFromSet(node.marks))
+      const was = ink ? String(ink.attrs.was) : formatIn(node.marks)
+      const now = formatIn(after)
       apply()
       const inkFmt = tr.doc.type.schema.marks.inkFmt
       if (!inkFmt) continue

@@ -8,6 +8,7 @@ import { cleanText } from '../../../../shared/drafts/values.ts'
 import { type FormChange, turnLine } from './form.ts'
 import { fitting, type Item, squared } from './items.ts'
 import { isBox, isInk, isOffLimits, newInk, newStroke, ownMark, type Pen, strokeBeside, turnsIn } from './pen.ts'
+import { isPrescribed, withoutSize } from './size.ts'
 
 const NO_INK = { inkBreak: null, inkJoin: null, inkBlock: null }
 
@@ -36,11 +37,13 @@ function keepOwnTurn(tr: Transaction, pos: number, broken: DocNode, pen: Pen): v
     tr.setNodeAttribute(pos, 'inkBlock', JSON.stringify([{ ...newStroke(pen), was: base }]))
 }
 
-function ownText(node: DocNode, stroke: Stroke, pen: Pen): DocNode | null {
+/** @param line where the words will stand: in a heading they have its size */
+function ownText(node: DocNode, line: DocNode, stroke: Stroke, pen: Pen): DocNode | null {
   const text = cleanText(node.text ?? '')
   if (!text) return null
   const { schema } = node.type
-  const plain = Mark.setFrom(node.marks.filter((mark) => !isInk(mark)))
+  const marks = isPrescribed(line) ? withoutSize(node.marks) : node.marks
+  const plain = Mark.setFrom(marks.filter((mark) => !isInk(mark)))
   const ink = pen.mode === 'ink' ? schema.marks.inkIns?.create(stroke) : undefined
   return schema.text(text, ink ? ink.addToSet(plain) : plain)
 }
@@ -49,7 +52,7 @@ function ownText(node: DocNode, stroke: Stroke, pen: Pen): DocNode | null {
 function ownBox(node: DocNode, stroke: Stroke, pen: Pen, isTop = true): DocNode {
   const children: DocNode[] = []
   node.forEach((child) => {
-    const own = child.isText ? ownText(child, stroke, pen) : ownBox(child, stroke, pen, false)
+    const own = child.isText ? ownText(child, node, stroke, pen) : ownBox(child, stroke, pen, false)
     if (own) children.push(own)
   })
   const ink = isBox(node) ? { inkAdd: isTop ? newInk(pen) : null, inkCut: null } : NO_INK
@@ -93,7 +96,7 @@ function putWords(tr: Transaction, pos: number, words: DocNode[], pen: Pen): num
   const neighbour = ownMark($at.nodeBefore, 'inkIns', pen) ?? ownMark($at.nodeAfter, 'inkIns', pen)
   const stroke = strokeBeside(neighbour, pen)
   for (const node of words) {
-    const own = ownText(node, stroke, pen)
+    const own = ownText(node, $at.parent, stroke, pen)
     if (!own) continue
     tr.insert(at, own)
     at += own.nodeSize

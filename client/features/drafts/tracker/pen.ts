@@ -14,6 +14,7 @@ export const isCarryNote = (note: Note): note is CarryNote => CARRY_NOTES.some((
 export type Note =
   | 'reviewersInk'
   | 'formatHasOwner'
+  | 'sizeOfHeading'
   | 'tableOfOthers'
   | 'notInInk'
   | 'undoStruck'

@@ -4,6 +4,7 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import { redo, undo, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Refusal } from '../../../../shared/drafts/rules.ts'
+import type { Size } from '../../../../shared/drafts/sizes.ts'
 import { keepCaret } from './caret.ts'
 import { asOwnStep, carrying, type TakeFiles } from './carry.ts'
 import { judgeChange } from './check.ts'
@@ -12,6 +13,7 @@ import { type Answer, backspace, deleteForward, enter, indent } from './keys.ts'
 import { nativeInput } from './native.ts'
 import type { Pen } from './pen.ts'
 import { rewrite } from './rewrite.ts'
+import { setSize, stepSize } from './size.ts'
 import { changeTable, insertTable, type TableAct } from './tables.ts'
 import { type Direction, isUndoPossible, strikeInstead, undoManagerOf } from './undo.ts'
 
@@ -22,6 +24,7 @@ declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     tracker: {
       setLine: (change: FormChange) => ReturnType
+      setSize: (size: Size | null) => ReturnType
       changeTable: (act: TableAct) => ReturnType
       insertInkTable: (rows: number, columns: number) => ReturnType
       indentLines: (by: 1 | -1) => ReturnType
@@ -33,6 +36,11 @@ declare module '@tiptap/core' {
 /** Already written in ink by one of our own acts. */
 const send = (editor: Editor, tr: Transaction | null): boolean => {
   if (tr) editor.view.dispatch(tr.setMeta(TRACKED, true).scrollIntoView())
+  return true
+}
+/** Not in ink yet: the hook writes it, as it does bold. */
+const sendPlain = (editor: Editor, tr: Transaction | null): boolean => {
+  if (tr) editor.view.dispatch(tr)
   return true
 }
 const follow = (editor: Editor, answer: Answer): boolean => {
@@ -102,6 +110,12 @@ export const Tracker = Extension.create<Options>({
       }
     return {
       setLine: (change) => act((state) => setLine(state, change, pen)),
+      setSize:
+        (size) =>
+        ({ editor, dispatch, tr }) => {
+          tr.setMeta('preventDispatch', true)
+          return dispatch ? sendPlain(editor, setSize(editor.state, size, pen)) : true
+        },
       changeTable: (what) => act((state) => changeTable(state, what, pen)),
       insertInkTable: (rows, columns) => act((state) => insertTable(state, rows, columns, pen)),
       indentLines: (by) => act((state) => indent(state, by, pen)),
@@ -137,6 +151,8 @@ export const Tracker = Extension.create<Options>({
       'Mod-Delete': press(deleteForward),
       Tab: press((state) => indent(state, 1, pen)),
       'Shift-Tab': press((state) => indent(state, -1, pen)),
+      'Mod-]': () => sendPlain(editor, stepSize(editor.state, 1, pen)),
+      'Mod-[': () => sendPlain(editor, stepSize(editor.state, -1, pen)),
       'Mod-Shift-8': list('bullet'),
       'Mod-Shift-7': list('number'),
       'Mod-Alt-0': heading(null),

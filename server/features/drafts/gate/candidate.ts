@@ -235,7 +235,7 @@ const refused = (rule: string, reason: string): { refused: Refused } => ({ refus
 function foreignFormat(item: Y.Item, hand: Hand, round: RoundFacts): string | null {
   if (!(item.content instanceof Y.ContentFormat) || item.content.value === null) return null
   const mark = readMark(item.content.key, item.content.value)
-  if (!mark.attrs) return null
+  if (!mark.type.startsWith('ink')) return null
   const key = keyOf(mark.attrs as Stroke)
   const known = round.known(idOf(key))
   if (key.startsWith(`${hand.id}|`)) return known && known !== key ? `this id already means ${known}` : null

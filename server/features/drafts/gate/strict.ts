@@ -68,7 +68,7 @@ export function readMark(key: string, value: unknown): MarkJson {
   // Marks that may overlap carry a hash of their value in the key, else two of them would be one.
   const wanted = type.excludes(type) ? name : `${name}--${hashOfStroke(name, attrs)}`
   if (key !== wanted) refuse(`key of the mark ${name}`)
-  return name.startsWith('ink') ? { type: name, attrs } : { type: name }
+  return Object.keys(attrs).length ? { type: name, attrs } : { type: name }
 }
 
 /** The same few hundred strokes are read with every keystroke beside them; their values are known to be in order. */

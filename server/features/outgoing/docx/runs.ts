@@ -1,17 +1,21 @@
 /** Runs of text with their ink: w:ins, w:del, w:ins around w:del where one hand struck what another had added, w:rPrChange. */
 import { BuilderElement, DeletedTextRun, InsertedTextRun, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
 import type { Key, Span } from '../../../../shared/drafts/ink.ts'
+import { sizeIn } from '../../../../shared/drafts/sizes.ts'
 import { firstOf, type Revise, type Revision } from './revisions.ts'
+import { halfPoints } from './units.ts'
 
-type Look = Pick<IRunOptions, 'bold' | 'italics' | 'underline'>
+type Look = Pick<IRunOptions, 'bold' | 'italics' | 'underline' | 'size'>
 
-/** `bold;italic` → Word's properties. Never a colour: accepted, a blue word would stay blue in a paper that has to be black. */
+/** `bold;italic;size:12` → Word's properties. Never a colour: accepted, a blue word would stay blue in a paper that has to be black. */
 function lookOf(format: string): Look {
   const names = format.split(';')
+  const size = sizeIn(format)
   return {
     ...(names.includes('bold') ? { bold: true } : {}),
     ...(names.includes('italic') ? { italics: true } : {}),
     ...(names.includes('underline') ? { underline: {} } : {}),
+    ...(size ? { size: halfPoints(size) } : {}),
   }
 }
 

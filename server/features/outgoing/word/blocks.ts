@@ -30,11 +30,12 @@ function formIn(properties: Element | undefined, reading: Reading, inCell: boole
 
 type Marked = Para & { markAdded: string; markStruck: string }
 
-function readParagraph(element: Element, reading: Reading, { inCell, cut }: Where): Marked[] {
+function readParagraph(element: Element, reading: Reading, where: Where): Marked[] {
+  const { inCell, cut } = where
   const properties = childOf(element, 'pPr')
   const style = reading.styles.idOf(properties)
   reading.here = ''
-  const lines = readSpans(element, reading, cut)
+  const lines = readSpans(element, reading, where)
   const mark = childOf(properties, 'rPr')
   const markAdded = reading.changed(childOf(mark, 'ins'), 'added')
   const markStruck = cut ? '' : reading.changed(childOf(mark, 'del'), 'struck')

@@ -3,14 +3,14 @@ import type { Node, Para } from '../../../../shared/drafts/ink.ts'
 import { readNode, textOf, writeNodes } from '../../../../shared/drafts/ink.ts'
 import type { WordText } from '../../../../shared/drafts/word/contract.ts'
 import { wordRefuses } from '../../../../shared/outgoing/paper/word-sentences.ts'
-import { styleIds } from '../docx/styles.ts'
 import { readBlocks } from './blocks.ts'
 import { contentOf } from './contents.ts'
 import { isFrameParagraph, isFrameTable } from './frame.ts'
 import { Reading } from './reading.ts'
+import { usualSizeIn } from './sizes.ts'
 import { readStyles } from './styles.ts'
 import { unzipParts } from './unzip.ts'
-import { childOf, childrenOf, type Element, readXml } from './xml.ts'
+import { childOf, type Element, readXml } from './xml.ts'
 
 const mainTypes = /wordprocessingml\.(document|template)\.main\+xml$/
 const relationsOf = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels')
@@ -42,9 +42,10 @@ export async function readWord(file: Uint8Array, names: readonly string[]): Prom
   const reading = new Reading(readStyles(styles, numbering), names)
   for (const one of relations?.children ?? [])
     if (one.attributes.TargetMode === 'External') reading.leave('externalLinks', one.attributes.Target ?? '')
-  const read = readBlocks(withoutFrame(body, reading), reading, { inCell: false, cut: false })
-  const isOurs = childrenOf(styles, 'style').some(({ attributes }) => attributes.styleId === styleIds.gap)
-  const nodes = isOurs && read.length ? read : plainEnds(read)
+  const inside = withoutFrame(body, reading)
+  reading.usualSize = usualSizeIn(inside, reading.styles)
+  const read = readBlocks(inside, reading, { inCell: false, cut: false })
+  const nodes = reading.styles.isOurs && read.length ? read : plainEnds(read)
   if (!nodes.some(hasWords)) throw wordRefuses('badInput', 'wordEmpty')
   for (const name of entries) if (/^word\/(header|footer)\d*\.xml$/i.test(name)) reading.leave('headers', '')
   return { blocks: writeNodes(nodes), ...reading.told() }

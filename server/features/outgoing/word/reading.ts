@@ -20,6 +20,8 @@ export class Reading {
   /** Within a field's code nothing is text. */
   fieldDepth = 0
   inCode = false
+  /** Points of the file's own body. */
+  usualSize: number | null = null
   counters = new Map<string, number[]>()
 
   /** @param names under which the person's changes may stand in the file */

@@ -1,9 +1,10 @@
 /** The runs of a Word paragraph as spans of the draft: words, format, and who added or struck them. */
 import { mergeRuns, type Span } from '../../../../shared/drafts/ink.ts'
+import { nearestSize, sizeFrom } from '../../../../shared/drafts/sizes.ts'
 import { cleanText, EXTENDS } from '../../../../shared/drafts/values.ts'
 import type { LeftOutKind } from '../../../../shared/drafts/word/contract.ts'
 import type { Reading } from './reading.ts'
-import type { Format } from './styles.ts'
+import type { Where } from './tables.ts'
 import { childOf, type Element } from './xml.ts'
 
 /** Own ink that lies around a run: a key or ''. */
@@ -27,21 +28,36 @@ const signs: Record<string, string> = { tab: ' ', ptab: ' ', noBreakHyphen: '-' 
 /** What holds runs and is nothing itself. */
 const holders = new Set(['hyperlink', 'smartTag', 'sdt', 'sdtContent', 'customXml', 'fldSimple', 'dir', 'bdo'])
 
-const wordsOf = ({ bold, italic, underline }: Format): string =>
-  [bold && 'bold', italic && 'italic', underline && 'underline'].filter(Boolean).join(';')
+/** A heading has its own size here, whatever it had there; in our own paper a size stands only where a pen chose it. */
+function sizeOf(
+  points: number | undefined,
+  paragraph: Element | undefined,
+  { styles, usualSize }: Reading,
+  inCell: boolean,
+) {
+  if (points === undefined) return null
+  if (styles.isOurs) return nearestSize(points)
+  return styles.kindOf(paragraph) ? null : sizeFrom(points, usualSize, inCell)
+}
 
 /** @param cut a struck row strikes its words by itself */
-export function readSpans(paragraph: Element, reading: Reading, cut: boolean): Spans {
+export function readSpans(paragraph: Element, reading: Reading, { cut, inCell }: Where): Spans {
   const lines: Span[][] = [[]]
   const properties = childOf(paragraph, 'pPr')
+  const formatOf = (look: Element | undefined): string => {
+    const { bold, italic, underline, points } = reading.styles.formatOf(look, properties)
+    const size = sizeOf(points, properties, reading, inCell)
+    const words = [bold && 'bold', italic && 'italic', size && `size:${size}`, underline && 'underline']
+    return words.filter(Boolean).join(';')
+  }
   const put = (span: Span) => void lines.at(-1)?.push(span)
 
   const run = (element: Element, around: Around): void => {
     const look = childOf(element, 'rPr')
-    const format = wordsOf(reading.styles.formatOf(look, properties))
+    const format = formatOf(look)
     const turned = childOf(look, 'rPrChange')
     const reformat = reading.changed(turned, 'form')
-    const was = reformat ? wordsOf(reading.styles.formatOf(childOf(turned, 'rPr'), properties)) : ''
+    const was = reformat ? formatOf(childOf(turned, 'rPr')) : ''
     const isHidden = reading.styles.isHidden(look)
     for (const child of element.children) {
       const kind = leftOut[child.name]

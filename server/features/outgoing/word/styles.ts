@@ -1,12 +1,14 @@
 /** What Word's styles and numberings say of a paragraph and of a run: kind, list, alignment, format. */
 import { MAX_LEVEL } from '../../../../shared/drafts/forms.ts'
+import { styleIds } from '../docx/styles.ts'
 import { childOf, childrenOf, type Element, toggleOf, valOf } from './xml.ts'
 
 type Kind = 'h1' | 'h2' | 'h3'
 /** What stands before an item of a list; `sign` where it is words ("Điều 1."), which the draft keeps as words. */
 type ListLevel = { format: string; text: string; start: number }
 export type Numbered = { list: 'bullet' | 'number'; level: number } | { sign: { id: string; level: number } }
-export type Format = { bold: boolean; italic: boolean; underline: boolean }
+/** `points`: of the letters; undefined where nothing is said, and in our own paper where the words have their paragraph's own. */
+export type Format = { bold: boolean; italic: boolean; underline: boolean; points: number | undefined }
 
 export type Styles = {
   /** The chain of a style, itself first. */
@@ -15,8 +17,17 @@ export type Styles = {
   numberedOf(properties: Element | undefined): Numbered | null
   alignOf(properties: Element | undefined): string | undefined
   formatOf(run: Element | undefined, paragraph: Element | undefined): Format
+  /** Of a run's letters. */
+  pointsOf(run: Element | undefined, paragraph: Element | undefined): number | undefined
   levelsOf(id: string): ListLevel[]
+  /** The file is our own paper: what is as large as its paragraph says nothing of it. */
+  isOurs: boolean
   isHidden(run: Element | undefined): boolean
+}
+
+const pointsIn = (run: Element | undefined): number | undefined => {
+  const halves = Number(valOf(run, 'sz'))
+  return Number.isFinite(halves) && halves > 0 ? halves / 2 : undefined
 }
 
 /** The signs of our own paper stand in styles of these names: their look is the paper's, not the words'. */
@@ -24,6 +35,7 @@ const isOurs = (id: string): boolean => id.startsWith('VB-')
 
 export function readStyles(styles: Element | undefined, numbering: Element | undefined): Styles {
   const byId = new Map(childrenOf(styles, 'style').map((style) => [style.attributes.styleId ?? '', style]))
+  const ours = byId.has(styleIds.gap)
   const usual = childrenOf(styles, 'style').find(
     ({ attributes }) => attributes.type === 'paragraph' && attributes.default === '1',
   )?.attributes.styleId
@@ -86,7 +98,15 @@ export function readStyles(styles: Element | undefined, numbering: Element | und
       const chains = [...chainOf(valOf(run, 'rStyle')), ...(isOurs(id) || this.kindOf(paragraph) ? [] : chainOf(id))]
       const from = [run, ...chains.map((style) => childOf(style, 'rPr'))]
       const isOn = (name: string) => from.map((one) => toggleOf(one, name)).find((one) => one !== undefined) ?? false
-      return { bold: isOn('b'), italic: isOn('i'), underline: isOn('u') }
+      return { bold: isOn('b'), italic: isOn('i'), underline: isOn('u'), points: this.pointsOf(run, paragraph) }
+    },
+    isOurs: ours,
+    pointsOf(run, paragraph) {
+      const chains = [...chainOf(valOf(run, 'rStyle')), ...chainOf(idOf(paragraph))].map((style) =>
+        childOf(style, 'rPr'),
+      )
+      const from = ours ? [run] : [run, ...chains, childOf(styles, 'docDefaults', 'rPrDefault', 'rPr')]
+      return from.map(pointsIn).find((one) => one !== undefined)
     },
     levelsOf: (id) =>
       childrenOf(abstracts.get(id), 'lvl').map((one) => ({
