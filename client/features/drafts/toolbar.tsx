@@ -147,7 +147,7 @@ export function Toolbar({ more }: { more?: ReactNode }) {
       <Divider orientation="vertical" />
       <Select
         size="xs"
-        w={132}
+        w={116}
         aria-label={t('kind.label')}
         data={kinds}
         value={active.kind ?? 'p'}

@@ -1,7 +1,7 @@
 /** Letter size. */
 export const letters = {
   label: 'Letter size',
-  own: 'Paragraph ({{size}})',
+  own: '{{size}} (paragraph)',
   keys: 'Letter size (Ctrl+[ smaller, Ctrl+] larger)',
   changed: 'Letter size {{from}} → {{to}}',
 }

@@ -1,7 +1,7 @@
 /** Cỡ chữ: choosing a size of letters, and how a change of it reads. */
 export const letters = {
   label: 'Cỡ chữ',
-  own: 'Theo đoạn ({{size}})',
+  own: '{{size}} (theo đoạn)',
   keys: 'Cỡ chữ (Ctrl+[ nhỏ hơn, Ctrl+] lớn hơn)',
   changed: 'Cỡ chữ {{from}} → {{to}}',
 }
