@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { pdfText } from '../outgoing/support/office.ts'
 import { expectSound } from '../support/axe.ts'
 import { closeBrowser } from '../support/browser.ts'
 import { caret, isSaved, openEditor, textOf } from './support/people.ts'
@@ -86,6 +87,16 @@ describe('a size of letters', () => {
       { type: 'text', text: 'Căn cứ', marks: [{ type: 'size', attrs: { pt: 13 } }] },
       { type: 'text', text: ' chức năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.' },
     ])
+    // The printed paper has it too: a line's height follows its letters.
+    const { url, cookie } = desk.people.hungnn
+    const pdf = await fetch(`${url}/api/outgoing/${id}/pdf`, { headers: { cookie } })
+    const boxes = await pdfText(new Uint8Array(await pdf.arrayBuffer()), '-bbox')
+    const heightOf = (word: string) => {
+      const [, top, bottom] =
+        new RegExp(`yMin="([\\d.]+)"[^>]*yMax="([\\d.]+)">${word}<`).exec(boxes.normalize('NFC')) ?? []
+      return Number(bottom) - Number(top)
+    }
+    expect(heightOf('Căn') / heightOf('chức')).toBeCloseTo(13 / 14, 2)
   })
 
   it('a paste keeps sizes that differ from its own body and from the draft’s; a heading takes none', async () => {

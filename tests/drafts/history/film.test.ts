@@ -1,5 +1,5 @@
 /** The film: any frame in any order, fast enough to drag a slider over five thousand strokes; and the letters' owners. */
-import { toBase64 } from 'lib0/buffer'
+import { fromBase64, toBase64 } from 'lib0/buffer'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Film, type Frame } from '../../../client/features/drafts/history/film.ts'
@@ -72,6 +72,27 @@ describe('the film', () => {
     const leaping = order.map((i) => (i * 181) % texts.length)
     for (const list of [leaping, order, [...order].reverse(), leaping])
       for (const i of list) expect(readJson(film.show(i))).toBe(texts[i])
+  })
+
+  it('a size of letters is played with its value', () => {
+    const { page } = filmed(1, 0)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, fromBase64(page.seed ?? ''))
+    const vector = Y.encodeStateVector(doc)
+    const inkFmt = { hand: 'an', at: 1, id: 'size1', was: '' }
+    textAt(doc.getXmlFragment('default'), 0).format(0, 5, { size: { pt: 12 }, inkFmt })
+    const update = toBase64(Y.encodeStateAsUpdate(doc, vector))
+    const film = new Film()
+    film.add({ no: 1, openedAt: OPENED }, { ...page, strokes: [{ seq: 1, hand: 'an', at: OPENED, update, heals: [] }] })
+    expect(film.show(1)[0]?.content?.[0]).toEqual({
+      type: 'text',
+      text: 'Khoản',
+      marks: [
+        { type: 'size', attrs: { pt: 12 } },
+        { type: 'inkFmt', attrs: inkFmt },
+      ],
+    })
+    expect(film.show(0)[0]?.content?.[0]?.marks).toBeUndefined()
   })
 
   it('what did not change is the same object: the page draws only the paragraph that was written in', () => {
