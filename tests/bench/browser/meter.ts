@@ -1,0 +1,97 @@
+/** What the page's main thread spends, in processor time (the DevTools protocol), and how long until the next frame is drawn. */
+import type { CDPSession, Page } from 'playwright-core'
+
+/** Milliseconds of the main thread; `frame` is from the key until a frame that shows it was handed over, by the clock. */
+export type Cost = { script: number; layout: number; task: number; frame: number }
+export type Spread = { p50: number; p95: number; max: number }
+
+export const spread = (values: number[]): Spread => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (q: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN
+  return { p50: at(0.5), p95: at(0.95), max: at(1) }
+}
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+export class Meter {
+  private constructor(
+    private readonly page: Page,
+    private readonly session: CDPSession,
+  ) {}
+  static async on(page: Page): Promise<Meter> {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await page.evaluate(() => {
+      addEventListener(
+        'keydown',
+        ({ timeStamp }) =>
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel()
+            port1.onmessage = () => Object.assign(window, { __frame: performance.now() - timeStamp })
+            port2.postMessage(null)
+          }),
+        true,
+      )
+    })
+    return new Meter(page, session)
+  }
+  private async read(): Promise<Omit<Cost, 'frame'>> {
+    const { metrics } = await this.session.send('Performance.getMetrics')
+    const of = (name: string) => (metrics.find((one) => one.name === name)?.value ?? 0) * 1_000
+    const layout = of('LayoutDuration') + of('RecalcStyleDuration')
+    return { script: of('ScriptDuration'), layout, task: of('TaskDuration') }
+  }
+  /** Everything that the page did meanwhile. */
+  async over(act: () => Promise<unknown>): Promise<Omit<Cost, 'frame'>> {
+    const before = await this.read()
+    await act()
+    const after = await this.read()
+    return {
+      script: after.script - before.script,
+      layout: after.layout - before.layout,
+      task: after.task - before.task,
+    }
+  }
+  /** One key and what it sets off until the frame that shows it; what waits for a rest of the hand is in `over`. */
+  async key(name: string): Promise<Cost> {
+    const cost = await this.over(async () => {
+      await this.page.keyboard.press(name)
+      await pause(40)
+    })
+    const frame = await this.page.evaluate(() => (window as { __frame?: number }).__frame ?? Number.NaN)
+    return { ...cost, frame }
+  }
+  async keys(names: readonly string[], every = 120): Promise<Cost[]> {
+    const costs: Cost[] = []
+    for (const name of names) {
+      costs.push(await this.key(name))
+      await pause(every - 40)
+    }
+    return costs
+  }
+  /** MiB in use by the page's own objects, after the rubbish is out. */
+  async heap(): Promise<number> {
+    await this.session.send('HeapProfiler.collectGarbage')
+    const { metrics } = await this.session.send('Performance.getMetrics')
+    return (metrics.find((one) => one.name === 'JSHeapUsedSize')?.value ?? 0) / 1024 / 1024
+  }
+  /** Where the time goes, function by function: own milliseconds, the largest first. */
+  async profile(act: () => Promise<unknown>): Promise<[string, number][]> {
+    await this.session.send('Profiler.enable')
+    await this.session.send('Profiler.setSamplingInterval', { interval: 200 })
+    await this.session.send('Profiler.start')
+    await act()
+    const { profile } = await this.session.send('Profiler.stop')
+    const names = new Map(
+      profile.nodes.map(({ id, callFrame: f }) => [
+        id,
+        `${f.functionName || '(anonymous)'} ${f.url.split('/').at(-1)}:${f.lineNumber}:${f.columnNumber}`,
+      ]),
+    )
+    const own = new Map<string, number>()
+    for (const [i, id] of (profile.samples ?? []).entries()) {
+      const name = names.get(id) ?? ''
+      own.set(name, (own.get(name) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1_000)
+    }
+    return [...own].sort((a, b) => b[1] - a[1])
+  }
+}
