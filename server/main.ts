@@ -122,7 +122,7 @@ async function serve(
     const actor = await identify(p, tokenIn(cookie), as ?? undefined, address)
     return drafts.penOf(actor, id).then(() => true)
   })
-  drafts.onStored((draftId) => realtime.tellWatchers('drafts', draftId))
+  drafts.onStored((draftId, kind) => realtime.tellWatchers('drafts', draftId, kind))
   closing.unshift(() => realtime.stop())
   const collab = attachCollab(server, p, drafts)
   closing.unshift(() => collab.stop())

@@ -40,7 +40,7 @@ export async function connect(): Promise<void> {
   socket.on('connect', () => {
     // Whatever happened while the line was down was not heard: read everything again.
     if (hadConnected || shownFrom.get()) void queryClient.invalidateQueries()
-    for (const one of watched) socket?.emit('watch', one)
+    for (const one of watched) socket?.emit('watch', asked(one))
     shownFrom.set(null)
     hadConnected = true
     connection.set('online')
@@ -58,8 +58,10 @@ export async function connect(): Promise<void> {
     else tryAgain()
   })
   socket.on('changed', (change: unknown) => {
-    const feature = (change as { feature?: unknown } | null)?.feature
+    const { feature, id, kind } = (change ?? {}) as { feature?: unknown; id?: unknown; kind?: unknown }
     if (typeof feature !== 'string') return
+    // Only what one object's own page shows better is left unread.
+    if ([...watched].some((one) => one.feature === feature && one.id === id && one.leaves?.() === kind)) return
     announce(feature)
     for (const other of alsoTouched[feature] ?? []) announce(other)
   })
@@ -77,16 +79,23 @@ function tryAgain(): void {
   setTimeout(() => wanted && socket === refused && refused?.connect(), 1_500 + Math.random() * 1_500)
 }
 
-type Watched = { feature: string; id: string; as: string | null }
+type Watched = {
+  feature: string
+  id: string
+  as: string | null
+  /** The kind of change that is not read again now, if there is one. */
+  leaves?: () => string | null
+}
+const asked = ({ feature, id, as }: Watched) => ({ feature, id, as })
 const watched = new Set<Watched>()
 
 /** Hears every change of one object while it is on screen. @returns what ends it */
 export function watch(what: Watched): () => void {
   watched.add(what)
-  socket?.emit('watch', what)
+  socket?.emit('watch', asked(what))
   return () => {
     watched.delete(what)
-    socket?.emit('unwatch', what)
+    socket?.emit('unwatch', asked(what))
   }
 }
 

@@ -13,7 +13,7 @@ const sweepEvery = 2_000
 export type Realtime = {
   tell(happening: Happening): void
   /** For those who look at this object now. */
-  tellWatchers(feature: string, id: string): void
+  tellWatchers(feature: string, id: string, kind?: string): void
   stop(): Promise<void>
 }
 

@@ -28,19 +28,20 @@ export function letWatch(socket: Socket, mayWatch: MayWatch): void {
   })
 }
 
-/** @returns a function that tells those who watch; a burst of changes is one word now and one at its end */
-export function teller(io: Server): (feature: string, id: string) => void {
+/** @returns a function that tells those who watch; a burst of changes of one kind is one word now and one at its end */
+export function teller(io: Server): (feature: string, id: string, kind?: string) => void {
   const resting = new Map<string, boolean>()
-  return function tell(feature, id) {
+  return function tell(feature, id, kind) {
     const room = roomOf(feature, id)
-    if (resting.has(room)) return void resting.set(room, true)
+    const word = `${room} ${kind}`
+    if (resting.has(word)) return void resting.set(word, true)
     if (!io.sockets.adapter.rooms.has(room)) return
-    io.to(room).emit('changed', { feature, id })
-    resting.set(room, false)
+    io.to(room).emit('changed', { feature, id, kind })
+    resting.set(word, false)
     setTimeout(() => {
-      const again = resting.get(room)
-      resting.delete(room)
-      if (again) tell(feature, id)
+      const again = resting.get(word)
+      resting.delete(word)
+      if (again) tell(feature, id, kind)
     }, pause)
   }
 }

@@ -1,6 +1,9 @@
 /** What the editor and its readers exchange over HTTP. The strokes themselves travel on `/collab/:draftId`. */
 import { z } from 'zod'
 
+/** The kind of the word "changed" that says: strokes were stored. An open editor has seen them itself. */
+export const draftWritten = 'written'
+
 export const pens = ['author', 'blue', 'red', 'reader'] as const
 export type Pen = (typeof pens)[number]
 

@@ -8,6 +8,8 @@ import { EditorNotes } from './notes/editor-notes.tsx'
 import { useDeskState } from './use-desk.ts'
 
 const PAUSE_MS = 400
+/** Somebody who never pauses sees it all the same. */
+const AT_LATEST_MS = 4_000
 
 type Props = { draftId: string; page: () => HTMLElement | null; litSince: string | null }
 
@@ -16,12 +18,16 @@ function useContent(editor: Editor | null): DocJson | null {
   useEffect(() => {
     if (!editor) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    let since: number | undefined
     const read = () => {
-      timer = undefined
+      since = undefined
       if (!editor.isDestroyed) setContent(editor.getJSON() as DocJson)
     }
     const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
-      if (transaction.docChanged) timer ??= setTimeout(read, PAUSE_MS)
+      if (!transaction.docChanged) return
+      clearTimeout(timer)
+      since ??= performance.now()
+      timer = setTimeout(read, Math.max(0, Math.min(PAUSE_MS, since + AT_LATEST_MS - performance.now())))
     }
     read()
     editor.on('transaction', later)

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChanges } from '../../../shared/drafts/changes.ts'
+import { draftWritten } from '../../../shared/drafts/contract.ts'
 import { isAgencyLeader } from '../../../shared/kernel/actor.ts'
 import type { FormField, TextPlace } from '../../../shared/outgoing/form/finding.ts'
 import { partsOf } from '../../../shared/outgoing/paper/parts.ts'
@@ -66,8 +67,12 @@ export function DraftPaper({ document, onField, onForm }: Props) {
   }, [litSince, document.draftId])
 
   useEffect(() => () => reportUnsaved(0), [])
-  // Readers see others' words as they are written; the editor has a line of its own.
-  useEffect(() => watch({ feature: 'drafts', id: document.draftId, as }), [document.draftId, as])
+  // Readers see others' words as they are written; the editor has a line of its own, and the whole text is not read beside it.
+  const writes = useRef(false)
+  useEffect(
+    () => watch({ feature: 'drafts', id: document.draftId, as, leaves: () => (writes.current ? draftWritten : null) }),
+    [document.draftId, as],
+  )
 
   const desk = useFormDesk()
   const settings = useQuery(settingsQuery).data
@@ -109,6 +114,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
   // A director approves by thumb, on a page without the editor; the editor comes when it is asked for.
   const edits = holdsPen && (!leader || writing)
   const isRead = !edits || reading
+  writes.current = !isRead
   const mode = marked ? view.mode : 'marked'
   // Only the view with every letter has the places that the checker names.
   desk.light.current = isRead

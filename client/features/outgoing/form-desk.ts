@@ -48,6 +48,8 @@ export function useFormCheck(document: DocumentView, desk: FormDesk): void {
   const as = useStore(actingAs)
   const page = useStore(desk.page)
   const { data } = useQuery(draftQuery(document.draftId, as))
+  // Under a pen the page itself is looked at: another reading of the draft says nothing new.
+  const still = page ? undefined : data?.content.content
   const { fields, unit, can } = document
   const signers = useQuery({
     ...choicesQuery(document.id, 'signer', as),
@@ -59,7 +61,7 @@ export function useFormCheck(document: DocumentView, desk: FormDesk): void {
     let cancel = () => {}
     let timer: ReturnType<typeof setTimeout> | undefined
     const check = () => {
-      const blocks = page?.blocks() ?? data?.content.content
+      const blocks = page?.blocks() ?? still
       if (!blocks) return
       const found = checkForm({ fields, unitCode: unit.code, signerRank }, blocks)
       // Another list with the same words would only draw the screen again.
@@ -77,7 +79,7 @@ export function useFormCheck(document: DocumentView, desk: FormDesk): void {
       clearTimeout(timer)
       cancel()
     }
-  }, [page, data, fields, unit.code, signerRank, desk])
+  }, [page, still, fields, unit.code, signerRank, desk])
 }
 
 /** @returns what to tell: null when all went well */

@@ -1,4 +1,5 @@
 /** The drafts that are open in this process, and what other features may do with one (public.ts). */
+import { draftWritten } from '../../../shared/drafts/contract.ts'
 import type { Reader } from '../../../shared/drafts/notes.ts'
 import { draftRefuses } from '../../../shared/drafts/sentences.ts'
 import { AppError } from '../../../shared/kernel/error.ts'
@@ -18,6 +19,8 @@ import { writeAs } from './write-as.ts'
 /** A draft without connections stays loaded this long. */
 const keepMs = 60_000
 
+type Stored = (draftId: string, kind?: typeof draftWritten) => void
+
 export type DraftHouse = Drafts & {
   /** Everybody who may read it now. */
   readers(draftId: string): Promise<Reader[]>
@@ -26,8 +29,8 @@ export type DraftHouse = Drafts & {
   all(): OpenDraft[]
   /** Like `atSeam`, for this feature's own commands. */
   settling<T>(draftId: string, step: (seam: OpenSeam) => Promise<T>): Promise<T>
-  /** Called after strokes were stored and served, for those who read without the editor. */
-  onStored(listener: (draftId: string) => void): void
+  /** Called after strokes were stored and served (`written`, which every open editor has seen itself), and after a hand-over. */
+  onStored(listener: Stored): void
   stop(): Promise<void>
 }
 
@@ -37,11 +40,11 @@ export function createDrafts(p: Platform, access: AccessPort, readers: ReadersPo
   const loaded = new Map<string, Promise<OpenDraft | null>>()
   const present = new Map<string, OpenDraft>()
   const turns = new Map<string, Promise<unknown>>()
-  const listeners = new Set<(draftId: string) => void>()
+  const listeners = new Set<Stored>()
   const notes = keepNotes(p, (draftId) => present.get(draftId))
-  const told = (draftId: string): void => {
+  const told: Stored = (draftId, kind) => {
     notes.written(draftId)
-    for (const listener of listeners) listener(draftId)
+    for (const listener of listeners) listener(draftId, kind)
   }
 
   function open(draftId: string): Promise<OpenDraft | null> {
@@ -62,7 +65,10 @@ export function createDrafts(p: Platform, access: AccessPort, readers: ReadersPo
   async function load(draftId: string): Promise<OpenDraft | null> {
     const round = await queries.latestRound(p.sql, draftId)
     return round && !round.sealedAt
-      ? OpenDraft.load(p, round, { stored: () => told(draftId), broken: (draft) => abandon(draftId, draft) })
+      ? OpenDraft.load(p, round, {
+          stored: () => told(draftId, draftWritten),
+          broken: (draft) => abandon(draftId, draft),
+        })
       : null
   }
 

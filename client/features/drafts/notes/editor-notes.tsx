@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo } from 'react'
 import { actingAs } from '../../../platform/acting-as.ts'
+import { queryClient } from '../../../platform/query.ts'
 import { useStore } from '../../../platform/store.ts'
 import { editorSurface } from './editor-surface.ts'
 import { marking } from './note-marks.ts'
@@ -10,6 +11,8 @@ import { NoteRail } from './note-rail.tsx'
 import { notesQuery } from './queries.ts'
 
 const pause = 150
+/** Where the notes stand is asked again when the hand rests. */
+const rest = 1_500
 
 export function EditorNotes({ draftId, editor, round }: { draftId: string; editor: Editor; round: number }) {
   const as = useStore(actingAs)
@@ -27,5 +30,18 @@ export function EditorNotes({ draftId, editor, round }: { draftId: string; edito
     mark()
     return () => clearTimeout(timer)
   }, [data, editor, round])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (!transaction.docChanged) return
+      clearTimeout(timer)
+      timer = setTimeout(() => void queryClient.invalidateQueries(notesQuery(draftId, as)), rest)
+    }
+    editor.on('transaction', later)
+    return () => {
+      clearTimeout(timer)
+      editor.off('transaction', later)
+    }
+  }, [editor, draftId, as])
   return <NoteRail draftId={draftId} surface={surface} />
 }
