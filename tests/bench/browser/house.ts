@@ -16,7 +16,6 @@ import { Person } from '../../support/person.ts'
 import { lineOf } from './words.ts'
 
 export type Document = { id: string; draftId: string; subject: string }
-export type House = Awaited<ReturnType<typeof openHouse>>
 
 export async function openHouse() {
   const folder = mkdtempSync(join(tmpdir(), 'butphe-browser-'))
