@@ -51,7 +51,8 @@ function replace(
   cursor: number | null,
 ): number | null {
   // what was selected was meant as a whole
-  const step = i === 0 && state.selection.empty ? trim(state.doc, whole, tr.selection.head) : whole
+  const isSelection = !state.selection.empty && whole.from === state.selection.from && whole.to === state.selection.to
+  const step = i === 0 && !isSelection ? trim(state.doc, whole, tr.selection.head) : whole
   if (step !== whole && step.from === step.to && !step.slice.size) return tr.selection.head
   let from = map(i, step.from, i ? 1 : -1)
   let to = Math.max(from, map(i, step.to, 1))

@@ -19,16 +19,18 @@ export function trim(doc: DocNode, { from, to, slice }: Written, caret: number):
   const was = doc.textBetween(from, to)
   const is = slice.content.textBetween(0, slice.content.size)
   const shorter = Math.min(was.length, is.length)
-  const afterCaret = caret >= from && caret <= from + is.length ? from + is.length - caret : shorter
-  const commonEnd = (most: number) => {
-    let end = 0
-    while (end < most && was.at(-1 - end) === is.at(-1 - end)) end++
-    return end
+  const afterCaret = caret >= from && caret <= from + is.length ? from + is.length - caret : 0
+  const common = (mostAtEnd: number): [start: number, end: number] => {
+    let [start, end] = [0, 0]
+    while (end < mostAtEnd && was.at(-1 - end) === is.at(-1 - end)) end++
+    while (start < shorter - end && was[start] === is[start]) start++
+    while (end < shorter - start && was.at(-1 - end) === is.at(-1 - end)) end++
+    return [start, end]
   }
-  let end = commonEnd(Math.min(shorter, afterCaret))
-  let start = 0
-  while (start < shorter - end && was[start] === is[start]) start++
-  if (start === is.length - end) end = commonEnd(shorter - start)
+  // the caret only decides between readings that write as little
+  const [byCaret, byStart, byEnd] = [common(Math.min(shorter, afterCaret)), common(0), common(shorter)]
+  const most = Math.max(...[byStart, byEnd].map(([start, end]) => start + end))
+  let [start, end] = byCaret[0] + byCaret[1] >= most ? byCaret : byStart[0] + byStart[1] === most ? byStart : byEnd
   while (start > 0 && (isInside(was, start) || isInside(is, start))) start--
   while (end > 0 && (isInside(was, was.length - end) || isInside(is, is.length - end))) end--
   const written = slice.content.cut(start, slice.content.size - end)

@@ -1,0 +1,181 @@
+/** Typing as input methods, browsers and several tabs really do it, in ink beside another's ink: the same everywhere in the end. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { InputMethod, VIET } from './support/gestures.ts'
+import { caret, isSaved, pause, plainOf, textOf } from './support/people.ts'
+import {
+  closeLater,
+  departmentForTests,
+  desk,
+  inked,
+  lostIn,
+  press,
+  sameEverywhere,
+  servedText,
+  sit,
+  watch,
+} from './support/sitting.ts'
+
+departmentForTests()
+const MIXED = 'Căn cứ{+blue  XANH} [-blue chức ]năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'
+
+/** A line that the deputy has written in and struck in, and both at it. */
+async function beside(): Promise<{ id: string; head: Page; deputy: Page }> {
+  const id = await desk.bring('unitReview')
+  const deputy = await sit('dungpt', id)
+  await caret(deputy, 0, 6)
+  await deputy.keyboard.type(' XANH')
+  await caret(deputy, 0, 12, 0, 17)
+  await press(deputy, 'Delete')
+  await isSaved(deputy)
+  const head = await sit('minhnv', id)
+  await head.bringToFront()
+  return { id, head, deputy }
+}
+const before = async (page: Page, words: string) => caret(page, 0, ((await plainOf(page)) ?? '').indexOf(words))
+
+describe('input methods', () => {
+  it("INK-3 INK-7 a word composed inside and beside another's insertion, in struck words, over a selection, at the start", async () => {
+    const { id, head, deputy } = await beside()
+    const method = await InputMethod.on(head)
+    let text = MIXED
+    const composed = async (was: string | RegExp, is: string) => {
+      await method.write(...VIET)
+      await head.keyboard.type('!')
+      text = text.replace(was, is)
+      expect(await inked(head)).toBe(text)
+    }
+    await before(head, 'g, nhiệm')
+    await composed('năng', 'năn{+blue việt!}g')
+    await before(head, 'NH ')
+    await composed('{+blue  XANH}', '{+blue  XA}{+blue việt!}{+blue NH}')
+    await before(head, ' chức')
+    await composed('{+blue NH}', '{+blue NH}{+blue việt!}')
+    await before(head, 'ức năn')
+    await composed('[-blue chức ]', '[-blue ch]{+blue việt!}[-blue ức ]')
+    const at = ((await plainOf(head)) ?? '').indexOf('nhiệm vụ')
+    await caret(head, 0, at, 0, at + 8)
+    await composed('nhiệm vụ', '[-blue nhiệm vụ]{+blue việt!}')
+    await caret(head, 0, 0)
+    await composed('Căn', '{+blue việt!}Căn')
+    await caret(head, 0, -1)
+    await press(head, 'Enter')
+    text += ' / ¶+blue '
+    await composed(/$/, '{+blue việt!}')
+    expect(await sameEverywhere(id, head, deputy)).toBe(text)
+  })
+
+  it('INK-7 a composition that is given up, letters that come decomposed, and UniKey, which takes back and types again', async () => {
+    const { id, head, deputy } = await beside()
+    const method = await InputMethod.on(head)
+    await caret(head, 0, 6)
+    await method.key()
+    for (const text of ['v', 'vi', '']) await method.show(text)
+    expect(await inked(head)).toBe(MIXED)
+    await head.keyboard.insertText(' tie\u0302\u0301ng')
+    expect(await inked(head)).toBe(MIXED.replace('cứ', 'cứ{+blue  tiếng}'))
+    for (const [typed, takenBack, again] of [
+      [' vie', 1, 'ê'],
+      ['t', 2, 'ệt'],
+    ] as const) {
+      await head.keyboard.type(typed, { delay: 0 })
+      for (let i = 0; i < takenBack; i++) await head.keyboard.press('Backspace')
+      await head.keyboard.insertText(again)
+    }
+    expect(await sameEverywhere(id, head, deputy)).toBe(MIXED.replace('cứ', 'cứ{+blue  tiếng việt}'))
+  })
+
+  it('INK-15 a word that is composed while a colleague types at the very place stands once and whole', async () => {
+    const { id, head, deputy } = await beside()
+    const method = await InputMethod.on(head)
+    await before(head, 'iệm')
+    await before(deputy, 'iệm')
+    await method.key()
+    for (const text of VIET) {
+      await method.show(text)
+      await deputy.keyboard.type('y')
+    }
+    await method.write(VIET.at(-1) ?? '')
+    expect(await sameEverywhere(id, head, deputy)).toMatch(/nh\{\+blue (y{6}\}\{\+blue việt|việt\}\{\+blue y{6})\}iệm/)
+  })
+
+  it('INK-15 INK-16 a colleague breaks the line in the middle of a word: it stands once, in the text or in the panel', async () => {
+    const { id, head, deputy } = await beside()
+    const method = await InputMethod.on(head)
+    await before(head, 'ưởng phòng')
+    await before(deputy, 'xét đề nghị')
+    await method.key()
+    await method.show('v')
+    await method.show('vi')
+    await deputy.keyboard.press('Enter')
+    await method.write('việ', 'việt')
+    await expect.poll(() => plainOf(head), { timeout: 20_000 }).toContain('\nxét')
+    // a split writes the tail of the line anew: what rests on the old one may be refused, and is written again
+    await pause(2_500)
+    await Promise.all([isSaved(head), isSaved(deputy)])
+    await expect.poll(async () => (await textOf(head)) === (await textOf(deputy)), { timeout: 20_000 }).toBe(true)
+    expect(await servedText(id)).toBe(await textOf(head))
+    const kept = `${await plainOf(head)}\n${(await lostIn(head)).join('\n')}`
+    expect(kept.split('việt')).toHaveLength(2)
+  })
+})
+
+describe('what browsers do by themselves', () => {
+  it("INK-1 spell-check's word, deleting to the start, the browser's own undo and bold are ink too", async () => {
+    const { id, head, deputy } = await beside()
+    const method = await InputMethod.on(head)
+    // as the menu of a spell checker does it: the word is selected in the page, and the browser puts another in its place
+    const at = MIXED.replaceAll(/\{\+blue |\[-blue |[}\]]/g, '').indexOf('nhiệm')
+    await caret(head, 0, at, 0, at + 5)
+    await head.evaluate(() => document.execCommand('insertText', false, 'trách'))
+    expect(await inked(head)).toBe(MIXED.replace('nhiệm', '[-blue nhiệm]{+blue trách}'))
+    await head.evaluate(() => {
+      const event = new InputEvent('beforeinput', { inputType: 'historyUndo', bubbles: true, cancelable: true })
+      document.querySelector('.draft-text')?.dispatchEvent(event)
+    })
+    expect(await inked(head)).toBe(MIXED)
+    await caret(head, 0, at, 0, at + 5)
+    await head.evaluate(() => document.execCommand('bold'))
+    expect(await inked(head)).toBe(MIXED.replace('nhiệm', '~blue <bold>nhiệm~'))
+    await press(head, 'Control+z')
+    await caret(head, 0, 9)
+    await method.command('deleteToBeginningOfLine')
+    const cut = '[-blue Căn cứ][-blue {+blue  XA}]{+blue NH}'
+    expect(await inked(head)).toBe(MIXED.replace('Căn cứ{+blue  XANH}', cut))
+    expect(await sameEverywhere(id, head, deputy)).toBe(MIXED.replace('Căn cứ{+blue  XANH}', cut))
+  })
+})
+
+describe('several tabs of one person', () => {
+  it('INK-6 INK-15 both are typed in at once, one is undone, one is closed: nothing is lost, nothing stands twice', async () => {
+    const { id, head, deputy } = await beside()
+    const tab = closeLater(await head.context().newPage())
+    watch(tab)
+    await tab.goto(head.url())
+    await tab.waitForFunction(() => window.__butphe?.editor && !window.__butphe.editor.isDestroyed)
+    await before(head, ', nhiệm')
+    await before(tab, '; xét')
+    await Promise.all([
+      head.keyboard.type(' một hai ba', { delay: 15 }),
+      tab.keyboard.type(' bốn năm sáu', { delay: 15 }),
+    ])
+    await Promise.all([isSaved(head), isSaved(tab)])
+    await expect.poll(async () => (await textOf(head)) === (await textOf(tab))).toBe(true)
+    const typed = MIXED.replace('năng', 'năng{+blue  một hai ba}').replace('Sở', 'Sở{+blue  bốn năm sáu}')
+    expect(await inked(head)).toBe(typed)
+    // undo takes back what was typed in this tab, and nothing of the other
+    await pause(550)
+    await tab.bringToFront()
+    await tab.locator('.draft-text').focus()
+    // a slow machine types it as several steps
+    for (let i = 0; i < 12 && !(await plainOf(tab))?.includes('Sở; xét'); i++) await press(tab, 'Control+z')
+    await isSaved(tab)
+    await expect.poll(() => inked(head)).toBe(MIXED.replace('năng', 'năng{+blue  một hai ba}'))
+    await caret(tab, 0, -1)
+    await tab.keyboard.type(' Xong.')
+    await tab.close()
+    expect(await sameEverywhere(id, head, deputy)).toBe(
+      `${MIXED.replace('năng', 'năng{+blue  một hai ba}')}{+blue  Xong.}`,
+    )
+  })
+})
