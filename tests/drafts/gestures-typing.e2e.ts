@@ -32,7 +32,7 @@ async function beside(): Promise<{ id: string; head: Page; deputy: Page }> {
   await head.bringToFront()
   return { id, head, deputy }
 }
-const before = async (page: Page, words: string) => caret(page, 0, ((await plainOf(page)) ?? '').indexOf(words))
+const caretBefore = async (page: Page, words: string) => caret(page, 0, ((await plainOf(page)) ?? '').indexOf(words))
 
 describe('input methods', () => {
   it("INK-3 INK-7 a word composed inside and beside another's insertion, in struck words, over a selection, at the start", async () => {
@@ -45,13 +45,13 @@ describe('input methods', () => {
       text = text.replace(was, is)
       expect(await inked(head)).toBe(text)
     }
-    await before(head, 'g, nhiệm')
+    await caretBefore(head, 'g, nhiệm')
     await composed('năng', 'năn{+blue việt!}g')
-    await before(head, 'NH ')
+    await caretBefore(head, 'NH ')
     await composed('{+blue  XANH}', '{+blue  XA}{+blue việt!}{+blue NH}')
-    await before(head, ' chức')
+    await caretBefore(head, ' chức')
     await composed('{+blue NH}', '{+blue NH}{+blue việt!}')
-    await before(head, 'ức năn')
+    await caretBefore(head, 'ức năn')
     await composed('[-blue chức ]', '[-blue ch]{+blue việt!}[-blue ức ]')
     const at = ((await plainOf(head)) ?? '').indexOf('nhiệm vụ')
     await caret(head, 0, at, 0, at + 8)
@@ -88,8 +88,8 @@ describe('input methods', () => {
   it('INK-15 a word that is composed while a colleague types at the very place stands once and whole', async () => {
     const { id, head, deputy } = await beside()
     const method = await InputMethod.on(head)
-    await before(head, 'iệm')
-    await before(deputy, 'iệm')
+    await caretBefore(head, 'iệm')
+    await caretBefore(deputy, 'iệm')
     await method.key()
     for (const text of VIET) {
       await method.show(text)
@@ -102,8 +102,8 @@ describe('input methods', () => {
   it('INK-15 INK-16 a colleague breaks the line in the middle of a word: it stands once, in the text or in the panel', async () => {
     const { id, head, deputy } = await beside()
     const method = await InputMethod.on(head)
-    await before(head, 'ưởng phòng')
-    await before(deputy, 'xét đề nghị')
+    await caretBefore(head, 'ưởng phòng')
+    await caretBefore(deputy, 'xét đề nghị')
     await method.key()
     await method.show('v')
     await method.show('vi')
@@ -153,8 +153,8 @@ describe('several tabs of one person', () => {
     watch(tab)
     await tab.goto(head.url())
     await tab.waitForFunction(() => window.__butphe?.editor && !window.__butphe.editor.isDestroyed)
-    await before(head, ', nhiệm')
-    await before(tab, '; xét')
+    await caretBefore(head, ', nhiệm')
+    await caretBefore(tab, '; xét')
     await Promise.all([
       head.keyboard.type(' một hai ba', { delay: 15 }),
       tab.keyboard.type(' bốn năm sáu', { delay: 15 }),
