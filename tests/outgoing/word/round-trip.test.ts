@@ -18,7 +18,9 @@ const RUNS = Number(process.env.WORD_RUNS ?? 15)
 
 const usual = (node: Node, inCell = false): Node => {
   if (!node.line) return { ...node, children: node.children.map((one) => usual(one, node.type === 'tableCell')) }
-  const { align, ...others } = attributesOf(node.form)
+  const { align, ...said } = attributesOf(node.form)
+  // The level of what is no item of a list says nothing, and Word has no place for it.
+  const others = said.list ? said : { ...said, level: null }
   const isUsual = (others.kind === 'h1' && align === 'center') || (!inCell && align === 'justify')
   return { ...node, form: formOf(isUsual ? others : { ...others, align }) }
 }
