@@ -1,7 +1,7 @@
 /** INK-15: what was not stored is found word for word, and finds its place again. */
 import { describe, expect, it } from 'vitest'
 import { editsBetween, findPlace, stands } from '../../client/features/drafts/recovery/edits.ts'
-import { Ledger } from '../../client/features/drafts/recovery/ledger.ts'
+import { Ledger, packLetters, unpackLetters } from '../../client/features/drafts/recovery/ledger.ts'
 import { unsentWords } from '../../client/features/drafts/recovery/own-words.ts'
 import type { NodeJson } from '../../shared/drafts/contract.ts'
 import { diffLists } from '../../shared/drafts/history/diff-lists.ts'
@@ -89,6 +89,16 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     const written = doc(line('Căn cứ này', inserted(' mới', 'hoa')))
     expect(of(was, written, was)).toEqual(['Căn cứ này mới|10+ mới'])
     expect(of(was, written, doc(line('Căn cứ này', inserted(' mới', 'duc'))))).toEqual(['Căn cứ này mới|10+ mới'])
+  })
+  it('INK-15 letters are kept as runs of their stroke, and come back as letters; those of an older client too', () => {
+    const letters = [...'Sở𠮷'].map((text) => ({ text, stroke: 'a' })).concat({ text: 'b', stroke: 'b' })
+    expect(packLetters(letters)).toEqual([
+      { text: 'Sở𠮷', stroke: 'a' },
+      { text: 'b', stroke: 'b' },
+    ])
+    expect(unpackLetters(packLetters(letters))).toEqual(letters)
+    expect(unpackLetters(letters)).toEqual(letters)
+    expect(letters[0]?.text).toBe('S')
   })
   it('INK-15 what one has deleted oneself is not missed', () => {
     const was = doc(line('ab', inserted('cd', 'hoa')))

@@ -21,6 +21,7 @@ import type { Note } from './tracker/pen.ts'
 
 /** Pauses before fresh starts after refusals in quick succession; the first lets strokes that were accepted reach the document. */
 const PAUSES_MS = [300, 800, 2_000, 5_000, 10_000]
+const MUCH_BYTES = 65_536
 const KEEP_AFTER_MS = 400
 const MINUTE_MS = 60_000
 const LINGER_MS = 3_000
@@ -215,8 +216,11 @@ export class DraftDesk {
     clearTimeout(this.keepTimer)
     this.keepTimer = undefined
     // the next person at this machine must not get these words, nor one who left find them again
-    if (this.seat?.editor && personHere.get() === this.owner)
-      keepUnderWay(this.draftId, wordsOf(this.seat), this.keeper?.log)
+    if (!this.seat?.editor || personHere.get() !== this.owner) return
+    const log = this.keeper?.log ?? null
+    // a book that was pasted lies whole in the log, and is no matter for a second copy
+    const isMuch = this.seat.link.unconfirmed.some(({ update }) => update.length > MUCH_BYTES)
+    if (!log || !isMuch) keepUnderWay(this.draftId, wordsOf(this.seat), log)
   }
   private noteUnsaved(): void {
     this.show({})

@@ -51,6 +51,8 @@ export function mountEditor(
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,
+    // its "delete" compares every step of a paste with every other, for an event that nobody hears
+    enableCoreExtensions: { delete: false },
     editorProps: {
       transformPastedHTML: cleanPastedHtml,
       attributes: {

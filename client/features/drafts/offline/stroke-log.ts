@@ -5,11 +5,14 @@
  */
 import { type KeptStroke, withKept } from '../../../platform/kept/database.ts'
 import type { Greeting } from '../connection/wire.ts'
+import { packLetters, unpackLetters } from '../recovery/ledger.ts'
 import type { Written } from '../recovery/own-words.ts'
 import { dropTail, LogTail, logsWithTail, readTail } from './log-tail.ts'
 
 export type Stroke = { update: Uint8Array } & Written
 export type AdoptedStroke = Stroke & { id: number; log: string; round: number; hand: string }
+
+const readWritten = ({ typed, place }: Written): Written => ({ typed: unpackLetters(typed), place })
 
 const lockOf = (log: string) => `butphe:log:${log}`
 
@@ -64,7 +67,7 @@ export class StrokeLog {
         { key, account, draftId, log },
       )
       for (const { id = 0, round, hand, update, written } of whole)
-        adopted.push({ ...(written as Written), id, log, round, hand, update })
+        adopted.push({ ...readWritten(written as Written), id, log, round, hand, update })
     }
     const opened = new StrokeLog(key, account, draftId, locks, adopted)
     const own = await takeLock(opened.id)
@@ -86,7 +89,17 @@ export class StrokeLog {
     const { update, typed, place } = stroke
     this.count += 1
     const n = this.count
-    const row = { key, account, draftId, log, n, round, hand: hand.id, update, written: { typed, place } }
+    const row = {
+      key,
+      account,
+      draftId,
+      log,
+      n,
+      round,
+      hand: hand.id,
+      update,
+      written: { typed: packLetters(typed), place },
+    }
     this.tail.add({ n, round, hand: hand.id, update, written: row.written })
     const id = withKept(undefined, (db) => db.add('strokes', row))
     this.ids.set(stroke, id)

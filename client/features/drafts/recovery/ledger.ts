@@ -31,6 +31,19 @@ export function lettersIn(blocks: readonly DocNode[], hand: string): Letter[] {
   }
   return letters
 }
+/** Letters of one stroke that follow each other, as they are kept: a pasted book is a few runs and not a hundred thousand letters. */
+export function packLetters(letters: readonly Letter[]): Letter[] {
+  const runs: Letter[] = []
+  for (const { text, stroke } of letters) {
+    const last = runs.at(-1)
+    if (last?.stroke === stroke) last.text += text
+    else runs.push({ text, stroke })
+  }
+  return runs
+}
+export const unpackLetters = (runs: readonly Letter[]): Letter[] =>
+  runs.flatMap(({ text, stroke }) => Array.from(text, (letter) => ({ text: letter, stroke })))
+
 const isOwn = (letter: Letter) => letter.stroke !== null && letter.text !== '\n'
 
 function changedBlocks(before: DocNode, after: DocNode): [DocNode[], DocNode[]] {
