@@ -12,6 +12,8 @@ declare global {
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+const TAKE_RED = 'Sửa bằng bút đỏ'
+
 /** Somebody who has the document's page open, with the editor ready. */
 export async function openEditor(
   url: string,
@@ -24,8 +26,15 @@ export async function openEditor(
   const page = await signInPage(url, login, viewport, fresh)
   before?.(page)
   await page.goto(`${url}/outgoing/${documentId}`)
-  const take = page.getByRole('button', { name: 'Sửa bằng bút đỏ' })
-  await Promise.race([ready(page), take.waitFor().then(() => take.click())]).catch(() => undefined)
+  // One question asked in the page: a locator that nobody waits for any more would name every button there for half a minute.
+  await page.waitForFunction(
+    (words) =>
+      window.__butphe?.editor || [...document.querySelectorAll('button')].some((one) => one.textContent === words),
+    TAKE_RED,
+    { timeout: 40_000 },
+  )
+  const take = page.locator('button', { hasText: TAKE_RED })
+  if (!(await page.evaluate(() => !!window.__butphe?.editor))) await take.click()
   await ready(page)
   return page
 }
