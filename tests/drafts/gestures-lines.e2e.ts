@@ -94,7 +94,7 @@ describe('office programs', () => {
       '{+blue <bold>Tiêu đề} / +blue ((({+blue đầu})|({+blue dọc}))|(({+blue <italic>nghiêng})|())) / ¶+blue «list:number» {+blue một} / ¶+blue «level:1;list:number» {+blue một a} / ¶+blue «list:number» {+blue hai}',
     )
     expect(await pastedBehind(fromGoogleDocs)).toBe(
-      '{+blue <bold>Đậm}{+blue  thường} / ¶+blue «list:bullet» {+blue <italic>chấm} / ¶+blue «level:1;list:bullet» {+blue sâu} / +blue ((({+blue ô 1})|())) / ¶+blue ',
+      '{+blue <bold;size:11>Đậm}{+blue  thường} / ¶+blue «list:bullet» {+blue <italic>chấm} / ¶+blue «level:1;list:bullet» {+blue sâu} / +blue ((({+blue ô 1})|())) / ¶+blue ',
     )
     // a table has no place in a cell: its words have, a line each; Tab goes on, and makes a row behind the last cell
     await caret(head, 0, -1)

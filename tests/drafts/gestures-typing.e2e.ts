@@ -107,6 +107,7 @@ describe('input methods', () => {
     await method.key()
     await method.show('v')
     await method.show('vi')
+    await expect.poll(() => plainOf(deputy)).toContain('Trviưởng')
     await deputy.keyboard.press('Enter')
     await method.write('việ', 'việt')
     await expect.poll(() => plainOf(head), { timeout: 20_000 }).toContain('\nxét')

@@ -30,10 +30,11 @@ export function restore(
   texts: Iterable<Y.XmlText>,
   isNew: Ranges,
 ): boolean {
+  const within = [...texts].filter((text) => text.length <= maxRestored)
+  if (within.some((text) => isMisplaced(doc, standing(seen, text), isNew))) return false
   let changed = false
   doc.transact(() => {
-    for (const text of texts) {
-      if (text.length > maxRestored) continue
+    for (const text of within) {
       const [old, fresh] = [wornIn(standing(live, text)), wornIn(standing(seen, text))]
       const steps = stepsOver(text, (client, clock, now) => {
         const isFresh = isNew.at(client, clock).isIn
@@ -46,6 +47,34 @@ export function restore(
     }
   }, 'heal')
   return changed
+}
+
+/**
+ * New letters whose neighbours, as their writer saw them, have both gone elsewhere: the line was split meanwhile, and they would
+ * stand at the wrong end of it. They are refused, and written again by their client where their words are now.
+ */
+function isMisplaced(doc: Y.Doc, seen: Y.XmlText | null, isNew: Ranges): boolean {
+  if (!seen) return false
+  let before: boolean | null = null
+  let isOpen = false
+  for (const { client, clock, length } of lettersOf(seen)) {
+    for (const part of isNew.parts(client, clock, clock + length)) {
+      if (part.isIn) {
+        isOpen = true
+        continue
+      }
+      if (isOpen && before !== true && !isAlive(doc, client, part.from)) return true
+      isOpen = false
+      before = isAlive(doc, client, part.to - 1)
+    }
+  }
+  return isOpen && before === false
+}
+
+function isAlive(doc: Y.Doc, client: number, clock: number): boolean {
+  if (Y.getState(doc.store, client) <= clock) return false
+  const item = Y.getItem(doc.store, Y.createID(client, clock)) as Y.Item | Y.GC
+  return item instanceof Y.Item && !item.deleted
 }
 
 /** The same text in another copy. */
