@@ -7,7 +7,7 @@ import { caret, openEditor, ready } from '../drafts/support/people.ts'
 import { closeBrowser, freshPage, signInPage } from '../support/browser.ts'
 import { letters, listening, opening, pasting, scrolling, typing } from './browser/cases.ts'
 import { openHouse } from './browser/house.ts'
-import { type Cost, Meter, pause, spread } from './browser/meter.ts'
+import { type Cost, Meter, pause, spread, told } from './browser/meter.ts'
 import { openPeer } from './browser/peer-site.ts'
 import { PAGE } from './browser/words.ts'
 
@@ -67,12 +67,14 @@ try {
     keyRow('and with 40 notes', await typing(page, middle + 4, letters(keys)))
     const meter = await Meter.on(page)
     await caret(page, middle + 6, 60)
+    await told(meter, 10, () => meter.keys(Array<string>(10).fill('Enter')))
     keyRow('Enter', { each: await meter.keys(Array<string>(20).fill('Enter')), whole: null })
     await caret(page, 4 + 280, 20, 4 + 280, 60)
     keyRow('Backspace over a struck range', {
       each: await meter.keys(['Backspace', ...Array<string>(20).fill('Backspace')]),
       whole: null,
     })
+    await told(meter, 5, () => meter.keys(Array<string>(5).fill('Control+z')))
     keyRow('undo', { each: await meter.keys(Array<string>(10).fill('Control+z')), whole: null })
     const heard = await listening(page, deputy, inked.draftId, 40)
     row('a key of another person', ms(heard.script), '', '', ms(heard.task), '', '', '')

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { caret, isSaved, ready } from '../../drafts/support/people.ts'
 import { RawClient } from '../../support/collab.ts'
 import type { Person } from '../../support/person.ts'
-import { type Cost, Meter, pause } from './meter.ts'
+import { type Cost, Meter, pause, told } from './meter.ts'
 import { lineOf } from './words.ts'
 
 export const letters = (count: number): string[] =>
@@ -21,12 +21,7 @@ export async function typing(
   await caret(page, line, 60)
   await meter.keys(letters(8))
   await pause(2_500)
-  if (process.env.PROFILE) {
-    const rows = await meter.profile(async () => {
-      await meter.keys(keys.slice(0, 25))
-    })
-    for (const [name, ms] of rows.slice(0, 40)) console.log(`   ${(ms / 25).toFixed(2)} ms a key  ${name}`)
-  }
+  await told(meter, 25, () => meter.keys(keys.slice(0, 25)))
   let each: Cost[] = []
   const whole = await meter.over(async () => {
     each = await meter.keys(keys)
@@ -47,13 +42,15 @@ export async function listening(
   const client = await RawClient.open(person, draftId)
   const line = client.text(40)
   const inkIns = client.ink('others')
-  const cost = await meter.over(async () => {
-    for (let i = 0; i < count; i++) {
+  const type = async (keys: number) => {
+    for (let i = 0; i < keys; i++) {
       line.insert(5 + i, 'b', { inkIns })
       await pause(100)
     }
     await pause(1_500)
-  })
+  }
+  await told(meter, 20, () => type(20))
+  const cost = await meter.over(() => type(count))
   client.close()
   return { script: cost.script / count, layout: cost.layout / count, task: cost.task / count }
 }

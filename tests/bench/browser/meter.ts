@@ -74,24 +74,45 @@ export class Meter {
     const { metrics } = await this.session.send('Performance.getMetrics')
     return (metrics.find((one) => one.name === 'JSHeapUsedSize')?.value ?? 0) / 1024 / 1024
   }
-  /** Where the time goes, function by function: own milliseconds, the largest first. */
-  async profile(act: () => Promise<unknown>): Promise<[string, number][]> {
+  /** Where the time goes, function by function: milliseconds of its own, and with all that it called; the largest first. */
+  async profile(act: () => Promise<unknown>): Promise<{ name: string; own: number; whole: number }[]> {
     await this.session.send('Profiler.enable')
     await this.session.send('Profiler.setSamplingInterval', { interval: 200 })
     await this.session.send('Profiler.start')
     await act()
     const { profile } = await this.session.send('Profiler.stop')
-    const names = new Map(
-      profile.nodes.map(({ id, callFrame: f }) => [
-        id,
-        `${f.functionName || '(anonymous)'} ${f.url.split('/').at(-1)}:${f.lineNumber}:${f.columnNumber}`,
-      ]),
-    )
-    const own = new Map<string, number>()
-    for (const [i, id] of (profile.samples ?? []).entries()) {
-      const name = names.get(id) ?? ''
-      own.set(name, (own.get(name) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1_000)
+    const nameOf = ({ functionName, url, lineNumber, columnNumber }: (typeof profile.nodes)[number]['callFrame']) =>
+      `${functionName || '(anonymous)'} ${url.split('/').at(-1)}:${lineNumber}:${columnNumber}`
+    const nodes = new Map(profile.nodes.map((node) => [node.id, node]))
+    const parents = new Map(profile.nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id])))
+    const costs = new Map<string, { own: number; whole: number }>()
+    for (const [i, sample] of (profile.samples ?? []).entries()) {
+      const ms = (profile.timeDeltas?.[i] ?? 0) / 1_000
+      const seen = new Set<string>()
+      for (let id: number | undefined = sample; id !== undefined; id = parents.get(id)) {
+        const node = nodes.get(id)
+        const name = node ? nameOf(node.callFrame) : ''
+        const cost = costs.get(name) ?? { own: 0, whole: 0 }
+        if (id === sample) cost.own += ms
+        if (!seen.has(name)) cost.whole += ms
+        seen.add(name)
+        costs.set(name, cost)
+      }
     }
-    return [...own].sort((a, b) => b[1] - a[1])
+    return [...costs].map(([name, cost]) => ({ name, ...cost })).sort((a, b) => b.own - a.own)
   }
+}
+
+/** With PROFILE=1: what was done `count` times, told function by function (a build without minifying has names). */
+export async function told(meter: Meter, count: number, act: () => Promise<unknown>): Promise<void> {
+  if (!process.env.PROFILE) return
+  const rows = await meter.profile(act)
+  const line = ({ name, own, whole }: (typeof rows)[number]) =>
+    console.log(`   ${(own / count).toFixed(2)} own, ${(whole / count).toFixed(2)} with all it called  ${name}`)
+  rows.slice(0, 25).forEach(line)
+  console.log('   …')
+  rows
+    .toSorted((a, b) => b.whole - a.whole)
+    .slice(0, 90)
+    .forEach(line)
 }
