@@ -84,6 +84,16 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     )
     expect(of(was, more)).toEqual(['abcdefgh|4+\nnew '])
   })
+  it('INK-15 a line of one’s own far down in a long draft is found by the line before it', () => {
+    const many = (from: number) => Array.from({ length: 40 }, (_, n) => `dòng ${from + n}`)
+    const own = formed({ inkBreak: stroke('hoa', 'break1') }, inserted('dòng mới', 'hoa'))
+    expect(of(doc(...many(1), ...many(41)), doc(...many(1), own, ...many(41)))).toEqual(['dòng 40|7+\ndòng mới'])
+    // nodes that came through Yjs are others, and say the same
+    const [was, is] = [doc(...many(1), line('ab', 'cd')), doc(...many(1), line('ab', inserted('x', 'hoa'), 'cd'))]
+    expect(of(was, is, doc(...many(1), line('ab', inserted('x', 'hoa'), 'cd')), doc(...many(1), 'abcd'))).toEqual([
+      'abcd|2+x',
+    ])
+  })
   it('INK-16 letters that fell with another’s join, or that another’s ink covers, are found by their stroke', () => {
     const was = doc(line('Căn cứ này'))
     const written = doc(line('Căn cứ này', inserted(' mới', 'hoa')))

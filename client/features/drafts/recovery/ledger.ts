@@ -5,6 +5,7 @@
 import type { Node as DocNode } from '@tiptap/pm/model'
 import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
 import type { Stroke } from '../../../../shared/drafts/ink.ts'
+import { sameEnds } from '../changed-blocks.ts'
 
 /** One character of the document, in reading order; a line break stands for the break before a line. */
 export type Letter = { text: string; stroke: string | null }
@@ -44,17 +45,16 @@ export function packLetters(letters: readonly Letter[]): Letter[] {
 export const unpackLetters = (runs: readonly Letter[]): Letter[] =>
   runs.flatMap(({ text, stroke }) => Array.from(text, (letter) => ({ text: letter, stroke })))
 
-const isOwn = (letter: Letter) => letter.stroke !== null && letter.text !== '\n'
-
-function changedBlocks(before: DocNode, after: DocNode): [DocNode[], DocNode[]] {
-  const shorter = Math.min(before.childCount, after.childCount)
-  let left = 0
-  let right = 0
-  while (left < shorter && before.child(left) === after.child(left)) left++
-  const same = (k: number) => before.child(before.childCount - 1 - k) === after.child(after.childCount - 1 - k)
-  while (right < shorter - left && same(right)) right++
-  const cut = (doc: DocNode) => doc.children.slice(left, doc.childCount - right)
-  return [cut(before), cut(after)]
+/** The letters of one's own alone, without the breaks. */
+export function ownLettersIn(blocks: readonly DocNode[], hand: string): Letter[] {
+  const letters: Letter[] = []
+  const addRun = (run: DocNode) => {
+    const mark = run.marks.find((one) => one.type.name === 'inkIns' && one.attrs.hand === hand)
+    if (mark) for (const text of run.text ?? '') letters.push({ text, stroke: String(mark.attrs.id) })
+    return !run.isText
+  }
+  for (const block of blocks) block.descendants(addRun)
+  return letters
 }
 
 export class Ledger {
@@ -65,7 +65,7 @@ export class Ledger {
     doc: DocNode,
     private readonly hand: string,
   ) {
-    for (const letter of lettersIn(doc.children, hand).filter(isOwn)) this.add(letter, 1)
+    for (const letter of ownLettersIn(doc.children, hand)) this.add(letter, 1)
   }
 
   private add(letter: Letter, count: number): void {
@@ -74,10 +74,9 @@ export class Ledger {
 
   /** An own transaction, before it becomes a stroke. */
   write(before: DocNode, after: DocNode): void {
-    const [was, is] = changedBlocks(before, after).map((blocks) => lettersIn(blocks, this.hand).filter(isOwn)) as [
-      Letter[],
-      Letter[],
-    ]
+    const { left, right } = sameEnds(before, after)
+    const lettersOf = (doc: DocNode) => ownLettersIn(doc.children.slice(left, doc.childCount - right), this.hand)
+    const [was, is] = [lettersOf(before), lettersOf(after)]
     this.latest = []
     for (const hunk of diffLists(was.map(keyOf), is.map(keyOf))) {
       for (const letter of was.slice(hunk.aStart, hunk.aEnd)) this.add(letter, -1)
@@ -105,9 +104,10 @@ export class Ledger {
   }
 
   /** What should stand and does not stand in the served document. */
-  missingIn(served: Letter[]): Missing {
+  missingIn(served: DocNode): Missing {
     const missing = new Map(this.counts)
-    for (const letter of served.filter(isOwn)) missing.set(keyOf(letter), (missing.get(keyOf(letter)) ?? 0) - 1)
+    for (const letter of ownLettersIn(served.children, this.hand))
+      missing.set(keyOf(letter), (missing.get(keyOf(letter)) ?? 0) - 1)
     return new Missing(missing)
   }
 }

@@ -1,6 +1,7 @@
 /** In ink: the words that the ledger knows and the served document does not have, each with the place to write it again. */
 import type { Node as DocNode } from '@tiptap/pm/model'
 import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
+import { sameEnds } from '../changed-blocks.ts'
 import type { Place } from '../connection/link-events.ts'
 import { type Edit, editOfFallen } from './edits.ts'
 import { type Ledger, type Letter, lettersIn, type Missing } from './ledger.ts'
@@ -39,9 +40,12 @@ export function unsentWords(
   ledger: Ledger,
   unconfirmed: Written[],
 ): Edit[] {
-  const letters = lettersIn(mine.children, hand)
-  const stored = lettersIn(served.children, hand)
-  const missing = ledger.missingIn(stored)
+  // what stands alike at both ends says nothing; one block of it, for a line is found by the one before it
+  const { left, right } = sameEnds(served, mine)
+  const differing = (doc: DocNode) => doc.children.slice(Math.max(0, left - 1), doc.childCount - right)
+  const letters = lettersIn(differing(mine), hand)
+  const stored = lettersIn(differing(served), hand)
+  const missing = ledger.missingIn(served)
   const candidates = newLetters(letters, stored)
   const unsent = new Set(
     letters.filter((letter) => candidates.has(letter) && (letter.text === '\n' || missing.take(letter))),

@@ -7,6 +7,7 @@ import {
   yXmlFragmentToProseMirrorRootNode,
 } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { sameEnds } from '../changed-blocks.ts'
 import { judgeChange } from './check.ts'
 import type { Pen } from './pen.ts'
 import { strikeRange } from './strike.ts'
@@ -39,8 +40,10 @@ export function isUndoPossible(state: EditorState, direction: Direction, pen: Pe
     stackOf(trial, direction).push(...stackOf(manager, direction).map(copyItem))
     trial[direction]()
     const after = yXmlFragmentToProseMirrorRootNode(root, state.schema)
-    after.check()
-    return after.childCount > 0 && judgeChange(state.doc, after, pen) === null
+    const { left, right } = sameEnds(state.doc, after)
+    if (!after.childCount || !after.type.validContent(after.content)) return false
+    for (const block of after.children.slice(left, after.childCount - right)) block.check()
+    return judgeChange(state.doc, after, pen) === null
   } catch {
     return false // the copy could not even be read
   } finally {
