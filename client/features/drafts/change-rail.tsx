@@ -1,7 +1,7 @@
 /** The rail: every change with its author and time, to jump to, filtered by pen; what is new since the last look comes lit. */
 import './ink.css'
 import { Button, Text } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Change, listChanges } from '../../../shared/drafts/changes.ts'
 import type { DocJson, HandView } from '../../../shared/drafts/contract.ts'
@@ -64,12 +64,25 @@ export function ChangeRail({ content, hands, page, litSince = null, ownAccountId
     )
       setTicked(new Set())
   }
-  const tick = (stroke: string, on: boolean) => {
-    const next = new Set(ticked)
-    if (on) next.add(stroke)
-    else next.delete(stroke)
-    setTicked(next)
-  }
+  // the same for every entry, each time: an entry is drawn again only when its own change is another
+  const now = useRef(act)
+  now.current = act
+  const onTick = useCallback(({ stroke }: Change, on: boolean) => {
+    setTicked((before) => {
+      const next = new Set(before)
+      if (on) next.add(stroke)
+      else next.delete(stroke)
+      return next
+    })
+  }, [])
+  const onSettle = useCallback((verdict: Verdict, change: Change) => void now.current(verdict, [change]), [])
+  const onJump = useCallback(
+    ({ stroke }: Change) => {
+      const root = page()
+      if (root) pointAt(root, stroke)
+    },
+    [page],
+  )
 
   useEffect(() => paintHands(hands), [hands])
   useEffect(() => {
@@ -129,12 +142,9 @@ export function ChangeRail({ content, hands, page, litSince = null, ownAccountId
                 isFresh={fresh.has(change)}
                 allowed={allowedFor(change)}
                 isTicked={ticked.has(change.stroke)}
-                onTick={(on) => tick(change.stroke, on)}
-                onSettle={(verdict) => void act(verdict, [change])}
-                onJump={() => {
-                  const root = page()
-                  if (root) pointAt(root, change.stroke)
-                }}
+                onTick={onTick}
+                onSettle={onSettle}
+                onJump={onJump}
               />
             </li>
           ))}

@@ -1,6 +1,6 @@
 /** One change in the rail: a press jumps to it; who may settle it ticks it, or settles it at once. */
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../shared/drafts/changes.ts'
 import type { HandView } from '../../../shared/drafts/contract.ts'
@@ -15,22 +15,31 @@ type Props = {
   change: Change
   hand: HandView | undefined
   isFresh: boolean
-  onJump: () => void
+  onJump: (change: Change) => void
   /** What may be done with it; nothing where it is not this person's to settle. */
   allowed: readonly Verdict[]
   isTicked: boolean
-  onTick: (ticked: boolean) => void
-  onSettle: (verdict: Verdict) => void
+  onTick: (change: Change, ticked: boolean) => void
+  onSettle: (verdict: Verdict, change: Change) => void
 }
 
-export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, onTick, onSettle }: Props) {
+/** Where it stands in the document is not shown. */
+const shownOf = ({ change: { path: _, ...shown }, allowed }: Props): string => JSON.stringify([shown, allowed])
+/** The list is read anew after each pause; an entry is drawn again only when it says something else. */
+const isSame = (a: Props, b: Props): boolean =>
+  (['hand', 'isFresh', 'isTicked', 'onJump', 'onTick', 'onSettle'] as const).every((name) => a[name] === b[name]) &&
+  shownOf(a) === shownOf(b)
+
+export const RailEntry = memo(Entry, isSame)
+
+function Entry({ change, hand, isFresh, onJump, allowed, isTicked, onTick, onSettle }: Props) {
   const { t, i18n } = useTranslation(['drafts', 'letters'])
   const id = useId()
   /** The act, then the change that it is done to. */
   const named = (act: string) => `${id}${act} ${id}kind ${id}text`
   return (
     <div className={`draft-change pen-${hand?.pen ?? 'author'} is-${change.kind}`}>
-      <button type="button" className="draft-change-jump" onClick={onJump} data-change={change.id}>
+      <button type="button" className="draft-change-jump" onClick={() => onJump(change)} data-change={change.id}>
         <span className="draft-change-head">
           <b id={`${id}kind`}>{t(`change.${change.kind}`)}</b>
           {isFresh ? <mark>{t('rail.fresh')}</mark> : null}
@@ -53,7 +62,7 @@ export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, on
           <input
             type="checkbox"
             checked={isTicked}
-            onChange={(event) => onTick(event.currentTarget.checked)}
+            onChange={(event) => onTick(change, event.currentTarget.checked)}
             aria-labelledby={named('tick')}
           />
           {allowed.map((verdict) => {
@@ -65,7 +74,7 @@ export function RailEntry({ change, hand, isFresh, onJump, allowed, isTicked, on
                 className={`draft-act is-${verdict}`}
                 title={t(`settle.${verdict}`)}
                 aria-labelledby={named(verdict)}
-                onClick={() => onSettle(verdict)}
+                onClick={() => onSettle(verdict, change)}
               >
                 <span id={`${id}${verdict}`} className="visually-hidden">
                   {t(`settle.${verdict}`)}
