@@ -11,16 +11,24 @@ const context = 32
 /** Of words that stand everywhere only so many places are looked at. */
 const placesAtMost = 2_000
 
-type Letters = { letters: string; at: number[] }
+type Letters = { letters: string; at: Uint32Array }
+let latest: { text: string; letters: Letters } | null = null
+/** Many notes are looked for in one text, one after another. */
 function lettersOf(text: string): Letters {
-  const at: number[] = []
-  let letters = ''
-  for (let i = 0; i < text.length; i++) {
-    const letter = text[i] as string
-    if (/\s/.test(letter)) continue
-    letters += letter
-    at.push(i)
-  }
+  if (latest?.text !== text) latest = { text, letters: readLetters(text) }
+  return latest.letters
+}
+/** As `\s` has it, without a match for each letter. */
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 160 && spaces.includes(code))
+const spaces = [
+  ...'\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
+].map((one) => one.charCodeAt(0))
+function readLetters(text: string): Letters {
+  const letters = bare(text)
+  const at = new Uint32Array(letters.length)
+  let count = 0
+  for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) at[count++] = i
   return { letters, at }
 }
 const bare = (text: string): string => text.replace(/\s+/g, '')
