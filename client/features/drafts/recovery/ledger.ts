@@ -46,7 +46,7 @@ export const unpackLetters = (runs: readonly Letter[]): Letter[] =>
   runs.flatMap(({ text, stroke }) => Array.from(text, (letter) => ({ text: letter, stroke })))
 
 /** The letters of one's own alone, without the breaks. */
-export function ownLettersIn(blocks: readonly DocNode[], hand: string): Letter[] {
+function ownLettersIn(blocks: readonly DocNode[], hand: string): Letter[] {
   const letters: Letter[] = []
   const addRun = (run: DocNode) => {
     const mark = run.marks.find((one) => one.type.name === 'inkIns' && one.attrs.hand === hand)
