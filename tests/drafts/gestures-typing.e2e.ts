@@ -4,39 +4,24 @@ import { describe, expect, it } from 'vitest'
 import { InputMethod, VIET } from './support/gestures.ts'
 import { caret, isSaved, pause, plainOf, textOf } from './support/people.ts'
 import {
+  besideAnother,
   closeLater,
   departmentForTests,
-  desk,
   inked,
   lostIn,
+  MIXED,
   press,
   sameEverywhere,
   servedText,
-  sit,
   watch,
 } from './support/sitting.ts'
 
 departmentForTests()
-const MIXED = 'Căn cứ{+blue  XANH} [-blue chức ]năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'
-
-/** A line that the deputy has written in and struck in, and both at it. */
-async function beside(): Promise<{ id: string; head: Page; deputy: Page }> {
-  const id = await desk.bring('unitReview')
-  const deputy = await sit('dungpt', id)
-  await caret(deputy, 0, 6)
-  await deputy.keyboard.type(' XANH')
-  await caret(deputy, 0, 12, 0, 17)
-  await press(deputy, 'Delete')
-  await isSaved(deputy)
-  const head = await sit('minhnv', id)
-  await head.bringToFront()
-  return { id, head, deputy }
-}
 const caretBefore = async (page: Page, words: string) => caret(page, 0, ((await plainOf(page)) ?? '').indexOf(words))
 
 describe('input methods', () => {
   it("INK-3 INK-7 a word composed inside and beside another's insertion, in struck words, over a selection, at the start", async () => {
-    const { id, head, deputy } = await beside()
+    const { id, head, deputy } = await besideAnother()
     const method = await InputMethod.on(head)
     let text = MIXED
     const composed = async (was: string | RegExp, is: string) => {
@@ -66,7 +51,7 @@ describe('input methods', () => {
   })
 
   it('INK-7 a composition that is given up, letters that come decomposed, and UniKey, which takes back and types again', async () => {
-    const { id, head, deputy } = await beside()
+    const { id, head, deputy } = await besideAnother()
     const method = await InputMethod.on(head)
     await caret(head, 0, 6)
     await method.key()
@@ -86,7 +71,7 @@ describe('input methods', () => {
   })
 
   it('INK-15 a word that is composed while a colleague types at the very place stands once and whole', async () => {
-    const { id, head, deputy } = await beside()
+    const { id, head, deputy } = await besideAnother()
     const method = await InputMethod.on(head)
     await caretBefore(head, 'iệm')
     await caretBefore(deputy, 'iệm')
@@ -100,7 +85,7 @@ describe('input methods', () => {
   })
 
   it('INK-15 INK-16 a colleague breaks the line in the middle of a word: it stands once, in the text or in the panel', async () => {
-    const { id, head, deputy } = await beside()
+    const { id, head, deputy } = await besideAnother()
     const method = await InputMethod.on(head)
     await caretBefore(head, 'ưởng phòng')
     await caretBefore(deputy, 'xét đề nghị')
@@ -123,7 +108,7 @@ describe('input methods', () => {
 
 describe('what browsers do by themselves', () => {
   it("INK-1 spell-check's word, deleting to the start, the browser's own undo and bold are ink too", async () => {
-    const { id, head, deputy } = await beside()
+    const { id, head, deputy } = await besideAnother()
     const method = await InputMethod.on(head)
     // as the menu of a spell checker does it: the word is selected in the page, and the browser puts another in its place
     const at = MIXED.replaceAll(/\{\+blue |\[-blue |[}\]]/g, '').indexOf('nhiệm')
@@ -149,7 +134,7 @@ describe('what browsers do by themselves', () => {
 
 describe('several tabs of one person', () => {
   it('INK-6 INK-15 both are typed in at once, one is undone, one is closed: nothing is lost, nothing stands twice', async () => {
-    const { id, head, deputy } = await beside()
+    const { id, head, deputy } = await besideAnother()
     const tab = closeLater(await head.context().newPage())
     watch(tab)
     await tab.goto(head.url())

@@ -3,26 +3,11 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { clipboardOf, dragWords, dropFile, dropFromOutside, mayUseClipboard, paste } from './support/gestures.ts'
 import { caret, isSaved, pause, plainOf } from './support/people.ts'
-import { departmentForTests, desk, inked, press, sameEverywhere, sit } from './support/sitting.ts'
+import { besideAnother, departmentForTests, inked, MIXED, press, sameEverywhere } from './support/sitting.ts'
 
 departmentForTests()
+const beside = () => besideAnother(mayUseClipboard)
 const LINE = 'Căn cứ chức năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'
-const MIXED = 'Căn cứ{+blue  XANH} [-blue chức ]năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'
-
-/** A line that the deputy has written in and struck in, and both at it. */
-async function beside(): Promise<{ id: string; head: Page; deputy: Page }> {
-  const id = await desk.bring('unitReview')
-  const deputy = await sit('dungpt', id)
-  await caret(deputy, 0, 6)
-  await deputy.keyboard.type(' XANH')
-  await caret(deputy, 0, 12, 0, 17)
-  await press(deputy, 'Delete')
-  await isSaved(deputy)
-  const head = await sit('minhnv', id)
-  await mayUseClipboard(head)
-  await head.bringToFront()
-  return { id, head, deputy }
-}
 /** One Ctrl+Z, and everything stands as before. */
 async function undone(page: Page, before: string): Promise<void> {
   await press(page, 'Control+z')

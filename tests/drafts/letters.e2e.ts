@@ -1,32 +1,14 @@
 /** Sizes of letters in a real browser: the tool and the keys, what the rail says, a paste, and the director who accepts. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { DraftView } from '../../shared/drafts/contract.ts'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { pdfText } from '../outgoing/support/office.ts'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser } from '../support/browser.ts'
-import { caret, isSaved, openEditor, textOf } from './support/people.ts'
+import { caret, isSaved, textOf } from './support/people.ts'
+import { departmentForTests, desk, sit } from './support/sitting.ts'
 
-let desk: Desk
-let open: Page[] = []
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
-afterEach(async () => {
-  await Promise.all(open.map((page) => page.context().close()))
-  open = []
-})
+departmentForTests()
 
-const sit = async (login: string, id: string, viewport?: { width: number; height: number }) => {
-  const page = await openEditor(desk.server.url, login, id, viewport)
-  open.push(page)
-  return page
-}
 const anonymous = async (page: Page) => (await textOf(page)).replaceAll(/~[\w-]{6,} /g, '~ ')
 const tool = (page: Page) => page.getByRole('combobox', { name: 'Cỡ chữ' })
 const sizeOfLetters = (page: Page, words: string) =>
@@ -74,7 +56,6 @@ describe('a size of letters', () => {
     await head.keyboard.press('Control+BracketLeft')
     await isSaved(head)
     await head.context().close()
-    open = []
     await desk.step(desk.people.minhnv, id, { action: 'agree', opinion: 'Thống nhất' })
     await desk.step(desk.people.anhvt, id, { action: 'submitToLeadership', to: desk.people.hungnn.assignmentId })
     const director = await sit('hungnn', id)

@@ -1,17 +1,10 @@
 /** Who writes has every stroke from the line of the editor; who only reads has the draft read again. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { closeBrowser, signInPage } from '../support/browser.ts'
+import { expect, it } from 'vitest'
+import { signInPage } from '../support/browser.ts'
 import { caret, isSaved, openEditor, pause } from './support/people.ts'
+import { departmentForTests, desk } from './support/sitting.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 it('a key reads the whole draft again for the reader, and not for those who write', async () => {
   const id = await desk.bring('unitReview')

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { DraftView, NodeJson } from '../../../shared/drafts/contract.ts'
 import { type Desk, openDesk } from '../../outgoing/desk.ts'
 import { closeBrowser } from '../../support/browser.ts'
-import { isSaved, openEditor, ready, textOf } from './people.ts'
+import { caret, isSaved, openEditor, ready, textOf } from './people.ts'
 import { show } from './show.ts'
 
 /** The department of this file; stands while its tests run. */
@@ -72,6 +72,26 @@ export const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 export const lostIn = (page: Page) => page.locator('.draft-lost-words').allTextContents()
+
+/** The line of `besideAnother`, by pens. */
+export const MIXED = 'Căn cứ{+blue  XANH} [-blue chức ]năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'
+
+/** A line that the deputy has written in and struck in, and both at it. @param before the head begins */
+export async function besideAnother(
+  before: (head: Page) => Promise<unknown> = async () => {},
+): Promise<{ id: string; head: Page; deputy: Page }> {
+  const id = await desk.bring('unitReview')
+  const deputy = await sit('dungpt', id)
+  await caret(deputy, 0, 6)
+  await deputy.keyboard.type(' XANH')
+  await caret(deputy, 0, 12, 0, 17)
+  await press(deputy, 'Delete')
+  await isSaved(deputy)
+  const head = await sit('minhnv', id)
+  await before(head)
+  await head.bringToFront()
+  return { id, head, deputy }
+}
 
 /** Both see the same; what they see. */
 export async function both(a: Page, b: Page): Promise<string> {
