@@ -160,6 +160,15 @@ describe.each([
   })
 
   it('replays it stroke by stroke with the keyboard, and asks there too', async () => {
+    let deliver = () => {}
+    const isAwaited = new Promise<void>((resolve) => {
+      deliver = resolve
+    })
+    // The second round is slow to come: who leaps to the end meanwhile still arrives there.
+    await page.route(/rounds\/2\/strokes/, async (route) => {
+      await isAwaited
+      await route.continue()
+    })
     await page.getByRole('link', { name: 'Xem lại' }).click()
     const slider = page.getByRole('slider')
     await slider.waitFor()
@@ -167,6 +176,7 @@ describe.each([
     expect(await text(page)).not.toContain('pháp lý')
     await slider.focus()
     await page.keyboard.press('End')
+    deliver()
     await expect.poll(() => text(page)).toContain('pháp lý và')
     await expectSound(page, 'replay')
     // Back until the head had typed only a part of it.

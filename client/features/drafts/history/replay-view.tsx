@@ -22,7 +22,7 @@ type Props = { draftId: string; actingAs: string | null; nameOf: (version: Versi
 export default function ReplayView({ draftId, actingAs, nameOf }: Props) {
   const { t } = useTranslation('history')
   const { film, history, loaded, total, error } = useFilm(draftId, actingAs)
-  const player = usePlayer(film, loaded)
+  const player = usePlayer(film, loaded, total)
   const page = useRef<HTMLElement>(null)
   const getPage = useRef(() => page.current).current
   const hands = history?.hands
@@ -120,7 +120,7 @@ export default function ReplayView({ draftId, actingAs, nameOf }: Props) {
             data={stops.map(({ at, name }) => ({ value: `${at}`, label: name }))}
             onChange={(event) => player.go(Number(event.currentTarget.value))}
           />
-          <Button size="sm" variant="default" onClick={() => player.go(loaded - 1)}>
+          <Button size="sm" variant="default" onClick={() => player.go(total - 1)}>
             {t('film.end')}
           </Button>
         </div>

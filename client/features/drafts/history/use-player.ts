@@ -5,7 +5,8 @@ import { clockOf, frameAt } from './film-clock.ts'
 
 export const speeds = [1, 2, 4, 8, 16] as const
 
-export function usePlayer(film: Film, loaded: number) {
+/** @param total how many frames the film will have; a leap past what is loaded arrives as the rest comes */
+export function usePlayer(film: Film, loaded: number, total: number) {
   const [frame, setFrame] = useState(0)
   const [isPlaying, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<number>(2)
@@ -15,7 +16,6 @@ export function usePlayer(film: Film, loaded: number) {
   const at = useRef(frame)
   at.current = Math.min(frame, last)
 
-  const go = useCallback((next: number) => setFrame(Math.max(0, Math.min(next, last))), [last])
   const play = useCallback(() => {
     if (at.current >= last) setFrame(0)
     setPlaying(true)
@@ -31,12 +31,14 @@ export function usePlayer(film: Film, loaded: number) {
       before = now
       const next = frameAt(clock, time)
       if (next !== at.current) setFrame(next)
-      if (next >= last) return setPlaying(false)
+      if (next >= total - 1) setPlaying(false)
+      // What is not loaded yet is waited for: the film runs on when it comes.
+      if (next >= last) return
       drawing = requestAnimationFrame(tick)
     }
     drawing = requestAnimationFrame(tick)
     return () => cancelAnimationFrame(drawing)
-  }, [isPlaying, speed, clock, last])
+  }, [isPlaying, speed, clock, last, total])
 
   return {
     frame: at.current,
@@ -46,7 +48,7 @@ export function usePlayer(film: Film, loaded: number) {
     /** Leaping stops the film. */
     go: (next: number) => {
       setPlaying(false)
-      go(next)
+      setFrame(Math.max(0, Math.min(next, total - 1)))
     },
     toggle: () => (isPlaying ? setPlaying(false) : play()),
   }
