@@ -8,6 +8,7 @@ import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { createDrafts } from './features/drafts/drafts.ts'
+import { imageRoutes } from './features/drafts/images/routes.ts'
 import { noteRoutes } from './features/drafts/notes/routes.ts'
 import { notesChanged } from './features/drafts/notes/telling.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
@@ -28,7 +29,15 @@ import { connect, connectPlain } from './platform/database.ts'
 import { startEmbedded } from './platform/embedded-postgres.ts'
 import { hear } from './platform/events.ts'
 import { createFiles, maxFileSize } from './platform/files.ts'
-import { addressOf, describe, errorAnswer, limitBodies, refuseForeignOrigin, routes } from './platform/http.ts'
+import {
+  actingAsOf,
+  addressOf,
+  describe,
+  errorAnswer,
+  limitBodies,
+  refuseForeignOrigin,
+  routes,
+} from './platform/http.ts'
 import { startJobs } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { migrate } from './platform/migrations.ts'
@@ -200,15 +209,13 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
 
   const signedIn = routes()
   signedIn.use(async (c, next) => {
-    c.set(
-      'actor',
-      await identify(p, tokenIn(c.req.header('cookie')), c.req.header('x-acting-as'), addressOf(c, p.config)),
-    )
+    c.set('actor', await identify(p, tokenIn(c.req.header('cookie')), actingAsOf(c), addressOf(c, p.config)))
     await next()
   })
   signedIn.route('/org', orgRoutes(p))
   signedIn.route('/drafts', draftRoutes(p, drafts, penFor))
   signedIn.route('/drafts', noteRoutes(p, drafts))
+  signedIn.route('/drafts', imageRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>

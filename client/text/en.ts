@@ -5,6 +5,7 @@ import { drafts } from './en/drafts.ts'
 import { exporting } from './en/exporting.ts'
 import { form } from './en/form.ts'
 import { history } from './en/history.ts'
+import { images } from './en/images.ts'
 import { importing } from './en/importing.ts'
 import { letters } from './en/letters.ts'
 import { notes } from './en/notes.ts'
@@ -24,6 +25,7 @@ export const en: ForeignTexts = {
   drafts,
   carry,
   letters,
+  images,
   notes,
   history,
   outgoing,

@@ -5,6 +5,7 @@ import { drafts } from './vi/drafts.ts'
 import { exporting } from './vi/exporting.ts'
 import { form } from './vi/form.ts'
 import { history } from './vi/history.ts'
+import { images } from './vi/images.ts'
 import { importing } from './vi/importing.ts'
 import { letters } from './vi/letters.ts'
 import { notes } from './vi/notes.ts'
@@ -22,6 +23,7 @@ export const vi = {
   drafts,
   carry,
   letters,
+  images,
   notes,
   history,
   outgoing,

@@ -105,7 +105,7 @@ export function sameOrigin(origin: string | undefined, host: string | undefined,
 export function limitBodies(largest: number): MiddlewareHandler {
   const words = bodyLimit({ maxSize: 1_000_000, onError: tooLarge })
   const files = bodyLimit({ maxSize: largest, onError: tooLarge })
-  return (c, next) => (/^\/api\/\w+\/[\w-]+\/(attachments|import)$/.test(c.req.path) ? files : words)(c, next)
+  return (c, next) => (/^\/api\/\w+\/[\w-]+\/(attachments|import|images)$/.test(c.req.path) ? files : words)(c, next)
 }
 const tooLarge = (): never => {
   throw houseRefuses('tooLarge', 'bodyTooLarge')
@@ -121,6 +121,10 @@ export function refuseForeignOrigin(config: Config): MiddlewareHandler {
     await next()
   }
 }
+
+/** The capacity that a call is made in; a picture in a page can name it in its address alone, as `/collab` does. */
+export const actingAsOf = (c: Context<Env>): string | undefined =>
+  c.req.header('x-acting-as') ?? (c.req.method === 'GET' ? c.req.query('as') : undefined)
 
 /** @returns the address of the person's machine; behind a proxy the one that the proxy itself saw */
 export function addressOf(c: Context<Env>, config: Config): string {

@@ -15,6 +15,8 @@ export type PrintJob = {
   path: string
   /** What `/api/…` answers to this page; nothing else is answered. */
   answers: Readonly<Record<string, unknown>>
+  /** Pictures, by path. */
+  pictures?: Readonly<Record<string, { type: string; bytes: Uint8Array }>>
   /** Stands in the file's own data. */
   title: string
   /** CSS selector: printed when it is there. */
@@ -102,6 +104,7 @@ export function createPrinter(named: string | undefined, folder: string, log: Lo
         // Laid out once, so that every letter's font is asked for.
         document.body.getBoundingClientRect()
         await document.fonts.ready
+        await Promise.all([...document.images].map((image) => image.decode()))
       }, job)
       return new Uint8Array(await page.pdf({ preferCSSPageSize: true, tagged: true }))
     } finally {
@@ -114,10 +117,12 @@ export function createPrinter(named: string | undefined, folder: string, log: Lo
     await context.route('**/*', (route) => answer(route, job))
   }
 
-  async function answer(route: Route, { answers, path }: PrintJob): Promise<void> {
+  async function answer(route: Route, { answers, pictures = {}, path }: PrintJob): Promise<void> {
     const url = new URL(route.request().url())
     if (url.origin !== origin || route.request().method() !== 'GET') return route.abort()
     if (Object.hasOwn(answers, url.pathname)) return route.fulfill({ json: answers[url.pathname] })
+    const picture = Object.hasOwn(pictures, url.pathname) ? pictures[url.pathname] : undefined
+    if (picture) return route.fulfill({ contentType: picture.type, body: Buffer.from(picture.bytes) })
     const file = join(folder, url.pathname)
     if (/^\/assets\/[\w.-]+$/.test(url.pathname) && existsSync(file)) return route.fulfill({ path: file })
     if (url.pathname + url.search !== path) return route.abort()

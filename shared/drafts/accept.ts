@@ -1,4 +1,5 @@
 /** Making ink plain: all of it (approval), the pencil that a reviewer saw (fold), or chosen strokes. */
+import { isLeaf } from './images.ts'
 import {
   appendRuns,
   type Box,
@@ -77,6 +78,7 @@ function spareColumns(how: Accepting, table: Box): Box {
 
 function acceptBox(how: Accepting, box: Box): Box | null {
   if (is(how, box.cut) && !isSpared(how, [box])) return null
+  if (isLeaf(box)) return { ...box, added: clear(how, box.added), cut: clear(how, box.cut) }
   const signed = signColumns(
     spareColumns(how, spareRows(how, box)),
     () => true,

@@ -1,9 +1,10 @@
 /** Every change that stands in a document, for the rail and for counting open ink. */
 import type { NodeJson } from './contract.ts'
+import { altOf, isLeaf } from './images.ts'
 import { atOf, type Box, handOf, idOf, type Key, type Node, type Para, readNodes, type Span, textOf } from './ink.ts'
 import { type Size, sizeChange } from './sizes.ts'
 
-type ChangeKind = 'insert' | 'strike' | 'format' | 'break' | 'join' | 'form' | 'add' | 'cut'
+type ChangeKind = 'insert' | 'strike' | 'format' | 'break' | 'join' | 'form' | 'add' | 'cut' | 'addImage' | 'cutImage'
 export type Change = {
   /** Unique in the list; the same change has the same id each time. */
   id: string
@@ -22,10 +23,11 @@ export type Change = {
   path: number[]
 }
 
+const BOX_KINDS: ReadonlySet<ChangeKind> = new Set(['add', 'cut', 'addImage', 'cutImage'])
 const MAX_TEXT = 400
 const shorten = (text: string) => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text)
 const wordsIn = (node: Node): string =>
-  node.line ? textOf(node) : node.children.map(wordsIn).filter(Boolean).join(' · ')
+  node.line ? textOf(node) : isLeaf(node) ? altOf(node) : node.children.map(wordsIn).filter(Boolean).join(' · ')
 
 type More = { was?: string; size?: Change['size'] }
 type Add = (kind: ChangeKind, key: Key, text: string, path: number[], more?: More) => void
@@ -62,8 +64,9 @@ function listLine(line: Para, path: number[], add: Add) {
 }
 
 function listBox(box: Box, path: number[], add: Add) {
-  if (box.added) add('add', box.added, wordsIn(box), path)
-  if (box.cut) add('cut', box.cut, wordsIn(box), path)
+  const [added, cut] = isLeaf(box) ? (['addImage', 'cutImage'] as const) : (['add', 'cut'] as const)
+  if (box.added) add(added, box.added, wordsIn(box), path)
+  if (box.cut) add(cut, box.cut, wordsIn(box), path)
   box.children.forEach((child, i) => {
     listNode(child, [...path, i], add)
   })
@@ -77,7 +80,7 @@ export function listChanges(content: NodeJson[]): Change[] {
   const seen = new Map<string, number>()
   const boxes = new Map<string, Change>()
   const add: Add = (kind, key, text, path, { was, size } = {}) => {
-    // a column is one stroke on many cells: one change
+    // a column is one stroke on many cells, several pictures may be pasted at once: one change
     const name = `${kind}:${idOf(key)}`
     const same = boxes.get(name)
     if (same) {
@@ -99,7 +102,7 @@ export function listChanges(content: NodeJson[]): Change[] {
       path,
     }
     changes.push(change)
-    if (kind === 'add' || kind === 'cut') boxes.set(name, change)
+    if (BOX_KINDS.has(kind)) boxes.set(name, change)
   }
   readNodes(content).forEach((node, i) => {
     listNode(node, [i], add)

@@ -1,5 +1,6 @@
 /** The judge: may this hand turn `before` into `after`? Pure, the same in the gate and in the browser (ink.md, "The rules"). */
 import { acceptInk } from './accept.ts'
+import { imagesIn } from './images.ts'
 import { atOf, byHand, type Hand, handOf, idOf, type Key, keysOf, type Node, type Para } from './ink.ts'
 import { changesOthersInk, movesTurns } from './judge-foreign.ts'
 import { breaksLoseForm, breaksWithoutParagraph, plainTextInOwnBoxes, textAndBoxes } from './judge-own.ts'
@@ -82,6 +83,13 @@ function refuseTables(before: Node[], after: Node[], hand: Hand): Refusal | null
   return null
 }
 
+/** INK-7: a picture that only one reader has would show another document to everybody else. */
+function refuseImages(before: Node[], after: Node[], round: RoundFacts): Refusal | null {
+  const had = imagesIn(before)
+  const unknown = [...imagesIn(after)].find((src) => !had.has(src) && !round.hasImage(src))
+  return unknown === undefined ? null : { rule: 'INK-7', why: 'a picture that is not kept with this draft' }
+}
+
 /** `before` and `after` are the same window of top-level blocks; null = it may be done. */
 export function judge(
   before: Node[],
@@ -93,7 +101,8 @@ export function judge(
   if (hand.pen === 'reader') return { rule: 'INK-5', why: 'a reader writes nothing' }
   if (round.mode === 'plain') {
     if (keysOf(after).size) return { rule: 'INK-4', why: 'no ink before the first hand-over' }
-    return areRectangular(after) ? null : { rule: 'INK-18', why: 'a table is not rectangular' }
+    if (!areRectangular(after)) return { rule: 'INK-18', why: 'a table is not rectangular' }
+    return refuseImages(before, after, round)
   }
   const refusal =
     refuseContent(before, after, hand, edge) ??
@@ -105,5 +114,5 @@ export function judge(
     if (why) return { rule: 'INK-4', why }
   }
   if (breaksLoseForm(hand.id, before, after)) return { rule: 'INK-17', why: 'the form of a line after a break' }
-  return refuseTables(before, after, hand)
+  return refuseTables(before, after, hand) ?? refuseImages(before, after, round)
 }

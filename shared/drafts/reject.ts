@@ -1,4 +1,5 @@
 /** Taking ink away: one hand's, or chosen strokes. The one function: the judge compares with it, and rejecting at a seam applies it. */
+import { isLeaf } from './images.ts'
 import {
   appendRuns,
   type Box,
@@ -42,6 +43,7 @@ function rejectSpans(gone: Chosen, spans: Span[]): Span[] {
 
 function rejectBox(gone: Chosen, box: Box): Box | null {
   if (gone(box.added)) return null
+  if (isLeaf(box)) return { ...box, cut: keepOthers(gone, box.cut) }
   const table = dropColumns(box, (cell) => gone(cell.added))
   const children = rejectInk(gone, table.children)
   // what is left without a child was filled by this hand alone (rows put into another's added table, say)

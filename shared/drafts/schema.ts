@@ -6,6 +6,7 @@ import Italic from '@tiptap/extension-italic'
 import Text from '@tiptap/extension-text'
 import Underline from '@tiptap/extension-underline'
 import { ALIGNS, KINDS, LISTS, MAX_LEVEL } from './forms.ts'
+import { IMAGE, isImageSource, MAX_ALT, MAX_IMAGE_WIDTH, MIN_IMAGE_WIDTH } from './images.ts'
 import type { Stroke } from './ink.ts'
 import { isSize } from './sizes.ts'
 
@@ -140,6 +141,42 @@ const TableCell = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0],
 })
 
+const imageWidthOf = (element: HTMLElement) => {
+  const width = Number(element.dataset.width)
+  return Number.isInteger(width) && width >= MIN_IMAGE_WIDTH && width <= MAX_IMAGE_WIDTH ? width : null
+}
+/** A picture that the server keeps for this draft. Where it lies is for whoever draws it to say. */
+const Image = Node.create<{ urlOf: (src: string) => string }>({
+  name: IMAGE,
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addOptions: () => ({ urlOf: () => '' }),
+  addAttributes: () => ({
+    ...boxAttributes(),
+    src: { default: null, parseHTML: (element: HTMLElement) => element.dataset.image ?? null, rendered: false },
+    width: { default: null, parseHTML: imageWidthOf, rendered: false },
+    alt: {
+      default: null,
+      parseHTML: (element: HTMLElement) => element.dataset.alt?.slice(0, MAX_ALT) || null,
+      rendered: false,
+    },
+  }),
+  parseHTML: () => [
+    { tag: 'figure[data-image]', getAttrs: (element) => (isImageSource(element.dataset.image) ? null : false) },
+  ],
+  renderHTML({ node, HTMLAttributes }) {
+    const { src, width, alt } = node.attrs
+    const data = { 'data-image': src, ...(width ? { 'data-width': width } : {}), ...(alt ? { 'data-alt': alt } : {}) }
+    const look = width ? { style: `width:${Number(width)}%` } : {}
+    return [
+      'figure',
+      { ...HTMLAttributes, ...data },
+      ['img', { src: this.options.urlOf(String(src)), alt: alt ?? '', ...look }],
+    ]
+  },
+})
+
 /** The roles by which prosemirror-tables knows its nodes. */
 const TABLE_ROLES: Record<string, string> = { table: 'table', tableRow: 'row', tableCell: 'cell' }
 const TableRoles = Extension.create({
@@ -150,7 +187,8 @@ const TableRoles = Extension.create({
   },
 })
 
-export const extensions = () => [
+/** @param urlOf where a picture is fetched from */
+export const extensions = (urlOf: (src: string) => string = () => '') => [
   Document.extend({ content: 'block+' }),
   Text,
   Paragraph,
@@ -162,6 +200,7 @@ export const extensions = () => [
   TableRow,
   TableCell,
   TableRoles,
+  Image.configure({ urlOf }),
   InkIns,
   InkDel,
   InkFmt,

@@ -24,6 +24,10 @@ export const draftSentences = {
   notYourNote: 'Chỉ người mở ý kiến hoặc người đang cầm bút mới được đóng hay mở lại ý kiến.',
   notYourMessage: 'Chỉ sửa hoặc rút được lời của chính mình.',
   messageTooOld: 'Đã quá {{most}} phút: lời này không sửa hay rút được nữa.',
+  notAnImage: 'Tệp này không phải hình đọc được. Chọn tệp PNG, JPEG, WebP hoặc GIF.',
+  imageTooLarge: 'Hình lớn hơn {{most}} MB. Hãy chọn hình nhỏ hơn.',
+  tooManyImages: 'Dự thảo đã có {{most}} hình, không thêm được nữa.',
+  noImage: 'Không tìm thấy hình này trong dự thảo.',
   notAReader: 'Có người được nhắc không xem được dự thảo này.',
 } as const
 

@@ -1,5 +1,6 @@
 /** INK-7: which names and values a document may hold. Values by enumeration or range: a raw one could smuggle style or script. */
 import { ALIGNS, attributesOf, FORM_NAMES, formOf, KINDS, LISTS, MAX_LEVEL } from './forms.ts'
+import { isImageSource, MAX_ALT, MAX_IMAGE_WIDTH, MIN_IMAGE_WIDTH } from './images.ts'
 import { isSize, SIZES } from './sizes.ts'
 
 const MAX_TURNS = 20
@@ -27,6 +28,9 @@ export const cleanText = (text: string): string => {
   while (EXTENDS.test(clean)) clean = [...clean].slice(1).join('')
   return clean
 }
+
+/** Words in place of a picture, as they may stand in a form string: no semicolon, which parts its attributes. Empty = none. */
+export const cleanAlt = (text: string): string => cleanText(text).replaceAll(';', ',').trim().slice(0, MAX_ALT)
 
 type Check = (value: unknown) => boolean
 const among =
@@ -98,6 +102,9 @@ const ATTRIBUTES: Record<string, Check> = {
   colspan: among([1]),
   rowspan: among([1]),
   colwidth: isWidths,
+  src: isImageSource,
+  width: between(MIN_IMAGE_WIDTH, MAX_IMAGE_WIDTH),
+  alt: (value) => typeof value === 'string' && value !== '' && cleanAlt(value) === value,
 }
 
 /** May a node carry this? Which node may carry which name is the schema's to say; null is never stored. */

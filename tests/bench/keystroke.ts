@@ -21,6 +21,7 @@ for (const paragraphs of [20, 100, 1000, 3000]) {
     opened: new Date(Date.now() - 60_000),
     now: () => new Date(),
     penOf: () => 'blue',
+    hasImage: () => false,
     store: async () => ({ invalid: [] }),
     serve: () => {},
     failed: () => {},

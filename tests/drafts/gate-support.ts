@@ -7,6 +7,7 @@ import { hashOfMark } from '../../server/features/drafts/gate/strict.ts'
 import type { NodeJson, Pen } from '../../shared/drafts/contract.ts'
 import type { Hand } from '../../shared/drafts/ink.ts'
 import { schema } from '../../shared/drafts/schema.ts'
+import { isKeptImage } from './support/images.ts'
 
 export const opened = new Date('2026-11-23T01:00:00Z')
 export const now = new Date('2026-11-23T02:00:00Z')
@@ -58,6 +59,7 @@ export function makeRoom(content: NodeJson[], mode: 'plain' | 'ink' = 'ink'): Fi
     opened,
     now: () => clock,
     penOf: (id: string) => pens.get(id),
+    hasImage: isKeptImage,
     store: (batch: Row[]) => store(batch),
     serve: (update: Uint8Array) => void served.push(update),
     failed: (error: unknown) => void failures.push(error),

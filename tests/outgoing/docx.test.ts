@@ -7,7 +7,7 @@ import type { NodeJson } from '../../shared/drafts/contract.ts'
 import { handOf, type Node, readNodes, writeNodes } from '../../shared/drafts/ink.ts'
 import { rejectHands } from '../../shared/drafts/resolve.ts'
 import { issuedText, plainText } from '../../shared/drafts/text.ts'
-import { acts, BASE, perform } from '../drafts/support/reachable.ts'
+import { actsInWords, BASE, perform } from '../drafts/support/reachable.ts'
 import { convert, officeChanges, pdfFonts, pdfText } from './support/office.ts'
 import { type Block, isGap, readDocx, resolvedText } from './support/read-docx.ts'
 import { authors, hands, paper, pens, sample } from './support/sample.ts'
@@ -106,7 +106,7 @@ function joins(blocks: NodeJson[], path: number[]): boolean {
   return issuedText(without) !== issuedText(blocks)
 }
 
-const reachable = acts(3).map((list) => writeNodes(perform(BASE, pens, list)))
+const reachable = actsInWords(3).map((list) => writeNodes(perform(BASE, pens, list)))
 
 describe('the revisions of a DOCX', () => {
   it('accepted they are the text as it would be issued, rejected the text without ink', async () => {

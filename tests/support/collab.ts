@@ -13,6 +13,7 @@ export type Greeting = {
   opened: number
   round: number
   now: number
+  images: string[]
 }
 export type Refusal = { rule: string; reason: string }
 

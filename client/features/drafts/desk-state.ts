@@ -19,6 +19,8 @@ export type DeskState = {
   people: Person[]
   /** Why the last act did less than was asked; counted, so that the same note shows again. */
   note: { what: Note; count: number } | null
+  /** Why a picture was not brought; another object for each. */
+  pictureFault: { error: unknown } | null
 }
 
 export const firstState = (): DeskState => ({
@@ -31,4 +33,5 @@ export const firstState = (): DeskState => ({
   editor: null,
   people: [],
   note: null,
+  pictureFault: null,
 })

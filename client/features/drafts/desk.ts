@@ -9,6 +9,8 @@ import type { LinkEvents } from './connection/link-events.ts'
 import { RoundLink } from './connection/round-link.ts'
 import { CLOSE, type Stranded } from './connection/wire.ts'
 import { type DeskState, firstState } from './desk-state.ts'
+import { bringPictures } from './images/bringing.ts'
+import { imageUrl } from './images/image-url.ts'
 import { Keeper } from './offline/keeper.ts'
 import type { Beginning } from './offline/kept-draft.ts'
 import { peopleIn } from './presence-plugin.ts'
@@ -16,7 +18,7 @@ import { editOfFallen, stands } from './recovery/edits.ts'
 import { addLost, dropLost, keepUnderWay, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
 import type { Written } from './recovery/own-words.ts'
 import { focusAt, placeOf, replayEdits } from './recovery/replay.ts'
-import { actsOf, mountEditor, type Seat, wordsOf } from './seat.ts'
+import { actsOf, mountEditor, type Pictures, type Seat, wordsOf } from './seat.ts'
 import type { Note } from './tracker/pen.ts'
 
 /** Pauses before fresh starts after refusals in quick succession; the first lets strokes that were accepted reach the document. */
@@ -87,6 +89,26 @@ export class DraftDesk {
     this.seat?.link.breakOff()
   }
 
+  private readonly pictures: Pictures = {
+    urlOf: (src) => imageUrl(this.draftId, src),
+    takeFiles: (files, pos) => {
+      const { seat } = this
+      if (!seat?.editor) return false
+      return bringPictures(seat.editor, files, pos, {
+        draftId: this.draftId,
+        learn: (src) => this.seat?.link.learnImage(src),
+        note: (what) => this.say(what),
+        failed: (error) => this.show({ pictureFault: { error } }),
+      })
+    },
+  }
+  /** To the caret. */
+  bringPictures(files: File[]): void {
+    const { editor } = this.state.get()
+    if (!editor || !files.length) return
+    if (!this.pictures.takeFiles(files, editor.state.selection.to)) this.say('fileNotTaken')
+  }
+
   /** Tries once more to put lost words where they belong. */
   retry(id: string): boolean {
     const editor = this.seat?.editor
@@ -131,7 +153,7 @@ export class DraftDesk {
     const { greeting } = link
     if (!greeting || this.isClosed) return
     const element = document.createElement('div')
-    const editor = mountEditor(seat, greeting, element, this.label, (what) => this.say(what))
+    const editor = mountEditor(seat, greeting, element, this.label, (what) => this.say(what), this.pictures)
     // strokes before a refused one may have been stored and never told: in the same round the fresh document knows
     const isSameRound = old?.link.greeting?.round === greeting.round
     const served = isSameRound ? link.served : old?.link.served

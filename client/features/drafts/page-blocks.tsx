@@ -1,7 +1,9 @@
 /** The blocks of a draft as a page shows them: the same elements and signs as in the editor, without it. */
 import { type CSSProperties, memo, type ReactNode } from 'react'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
+import { IMAGE } from '../../../shared/drafts/images.ts'
 import type { Stroke } from '../../../shared/drafts/ink.ts'
+import { Picture } from './images/picture.tsx'
 import { MarkedText } from './notes/page-marks.tsx'
 
 const keyed = (nodes: NodeJson[]) => nodes.map((node, i) => ({ node, key: `${i}` }))
@@ -53,6 +55,7 @@ function dataOf(attrs: Record<string, unknown> = {}): Record<string, string | nu
 const Block = memo(function Block({ node, at }: { node: NodeJson; at?: number | undefined }): ReactNode {
   const children = node.content ?? []
   const data = { ...dataOf(node.attrs), ...(at === undefined ? {} : { 'data-block': at }) }
+  if (node.type === IMAGE) return <Picture attrs={node.attrs ?? {}} data={data} />
   if (node.type === 'table') {
     return (
       <table {...data}>

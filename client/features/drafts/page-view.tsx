@@ -7,6 +7,7 @@ import type { DocJson, HandView, Pen } from '../../../shared/drafts/contract.ts'
 import type { NoteView } from '../../../shared/drafts/notes.ts'
 import { light, paintHands } from './hand-sheet.ts'
 import { type AskedMoment, AskWho } from './history/ask-who.tsx'
+import { PicturesOf } from './images/image-url.ts'
 import { InkTooltip } from './ink-tooltip.tsx'
 import { marksOn, PageMarks } from './notes/page-marks.tsx'
 import { Blocks } from './page-blocks.tsx'
@@ -27,7 +28,7 @@ type Props = {
   ownAccountId?: string | undefined
   /** Their words are marked; without it none are. */
   notes?: NoteView[] | undefined
-  /** Which text this is: then a click on a letter tells who wrote it. */
+  /** Which text this is: then its pictures are shown, and a click on a letter tells who wrote it. */
   asks?: AskedMoment
   /** What the host draws on the sheet above and below the text. */
   head?: ReactNode
@@ -76,17 +77,19 @@ export function PageView({
       <div className="draft-sheet" data-mode={mode}>
         {head}
         <article ref={page} className="draft-text" aria-label={t('drafts:page')} lang="vi">
-          <PageMarks.Provider value={marks}>
-            {view.stretches.map((stretch) =>
-              'left' in stretch ? (
-                <p key={stretch.first} className="draft-left-out">
-                  {t('history:view.leftOut', { count: stretch.left })}
-                </p>
-              ) : (
-                <Blocks key={stretch.first} blocks={stretch.blocks} first={stretch.first} />
-              ),
-            )}
-          </PageMarks.Provider>
+          <PicturesOf.Provider value={asks?.draftId ?? null}>
+            <PageMarks.Provider value={marks}>
+              {view.stretches.map((stretch) =>
+                'left' in stretch ? (
+                  <p key={stretch.first} className="draft-left-out">
+                    {t('history:view.leftOut', { count: stretch.left })}
+                  </p>
+                ) : (
+                  <Blocks key={stretch.first} blocks={stretch.blocks} first={stretch.first} />
+                ),
+              )}
+            </PageMarks.Provider>
+          </PicturesOf.Provider>
         </article>
         {foot}
         <InkTooltip page={getPage} hands={hands} />

@@ -35,6 +35,8 @@ export function Replay(props: ComponentProps<typeof Film>) {
 
 export { ChangeRail } from './change-rail.tsx'
 export { historyQuery } from './history/versions-query.ts'
+export { PicturesOf } from './images/image-url.ts'
+export { Picture } from './images/picture.tsx'
 export type { LivePage } from './live-page.ts'
 export { markLooked } from './look.ts'
 export { LostWords } from './lost-panel.tsx'

@@ -1,5 +1,5 @@
 /** One round at the desk: its line to the server, its editor, and the account of what was written in it. */
-import { Editor } from '@tiptap/core'
+import { Editor, Extension } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
 import type { Doc } from 'yjs'
@@ -9,6 +9,7 @@ import { extensions } from '../../../shared/drafts/schema.ts'
 import { Composing } from './composing.ts'
 import type { RoundLink } from './connection/round-link.ts'
 import type { Greeting } from './connection/wire.ts'
+import { picturePlaces } from './images/bringing.ts'
 import { NoteMarks } from './notes/note-marks.ts'
 import { cleanPastedHtml } from './paste/clean-html.ts'
 import { Presence } from './presence-plugin.ts'
@@ -16,8 +17,11 @@ import { type Edit, editsBetween } from './recovery/edits.ts'
 import { Ledger } from './recovery/ledger.ts'
 import type { LostWhy } from './recovery/lost.ts'
 import { unsentWords } from './recovery/own-words.ts'
+import type { TakeFiles } from './tracker/carry.ts'
 import type { Note, Pen } from './tracker/pen.ts'
 import { Tracker } from './tracker/tracker.ts'
+
+export type Pictures = { urlOf(src: string): string; takeFiles: TakeFiles }
 
 export type Seat = {
   link: RoundLink
@@ -34,6 +38,7 @@ export function mountEditor(
   element: HTMLElement,
   label: string,
   note: (note: Note) => void,
+  pictures: Pictures,
 ): Editor {
   const { link } = seat
   const { hand, mode } = greeting
@@ -65,12 +70,17 @@ export function mountEditor(
       },
     },
     extensions: [
-      ...extensions(),
+      ...extensions(pictures.urlOf),
       Collaboration.configure({ document: link.doc, field: 'default' }),
       Presence.configure({ awareness: link.awareness }),
       NoteMarks,
       Composing.configure({ hearing: link.hearing }),
-      Tracker.configure({ pen, refused: ({ rule }) => note(rule === 'INK-4' ? 'reviewersInk' : 'notInInk') }),
+      Tracker.configure({
+        pen,
+        refused: ({ rule }) => note(rule === 'INK-4' ? 'reviewersInk' : 'notInInk'),
+        takeFiles: pictures.takeFiles,
+      }),
+      Extension.create({ name: 'picturePlaces', addProseMirrorPlugins: () => [picturePlaces()] }),
     ],
   })
   seat.editor = editor

@@ -21,6 +21,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bodySize, type Size } from '../../../shared/drafts/sizes.ts'
 import type { DeskState } from './desk-state.ts'
+import { PictureTool } from './images/picture-tool.tsx'
 import { SizeTool } from './size-tool.tsx'
 import type { FormChange } from './tracker/form.ts'
 import { sizeAt } from './tracker/size.ts'
@@ -223,6 +224,7 @@ export function Toolbar({ more }: { more?: ReactNode }) {
               ))}
         </Menu.Dropdown>
       </Menu>
+      <PictureTool />
       {more}
     </div>
   )

@@ -1,8 +1,10 @@
 /** The words of the document without ink, as the press sees them: paragraphs, numbered and bulleted lines, tables. */
 import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
+import { IMAGE } from '../../../shared/drafts/images.ts'
 import { basisLines, lineForm, signItems } from '../../../shared/outgoing/paper/body.ts'
 import { gaps, styles as sizes } from '../../../shared/outgoing/paper/measures.ts'
+import { Picture } from '../drafts/public.tsx'
 import styles from './print.module.css'
 import { cm, pt, textStyle } from './print-style.ts'
 
@@ -63,6 +65,8 @@ const Blocks = ({
       <Fragment key={index}>
         {node.type === 'table' ? (
           <TableBlock node={node} />
+        ) : node.type === IMAGE ? (
+          <Picture attrs={node.attrs ?? {}} className={styles.picture ?? ''} />
         ) : (
           <Line node={node} sign={sign} basis={basis.has(index)} inCell={inCell} />
         )}

@@ -13,6 +13,7 @@ import { useStore } from '../../platform/store.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
+import { PicturesOf } from '../drafts/public.tsx'
 import { draftQuery } from './draft-queries.ts'
 import { FileButtons } from './paper-files.tsx'
 import styles from './print.module.css'
@@ -65,7 +66,9 @@ export function PrintPage() {
           <p className={`${styles.warning} no-print`}>{t('outgoing:print.notNumbered')}</p>
         )}
         {paper.data && settings.data && draft.data && (
-          <Sheet paper={partsOf(paper.data, settings.data)} blocks={acceptAll(draft.data.content.content)} />
+          <PicturesOf.Provider value={paper.data.draftId}>
+            <Sheet paper={partsOf(paper.data, settings.data)} blocks={acceptAll(draft.data.content.content)} />
+          </PicturesOf.Provider>
         )}
       </main>
     </div>

@@ -94,6 +94,8 @@ export const drafts = {
     form: 'Paragraph style',
     add: 'Table, row or column added',
     cut: 'Table, row or column struck',
+    addImage: 'Picture added',
+    cutImage: 'Picture struck',
   },
   rail: {
     title: 'Changes',

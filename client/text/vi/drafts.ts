@@ -94,6 +94,8 @@ export const drafts = {
     form: 'Đổi kiểu đoạn',
     add: 'Thêm bảng, hàng, cột',
     cut: 'Bỏ bảng, hàng, cột',
+    addImage: 'Thêm hình',
+    cutImage: 'Bỏ hình',
   },
   rail: {
     title: 'Các chỗ sửa',

@@ -84,7 +84,8 @@ export class Connection implements Peer {
   greet(): void {
     const { mode, openedAt, no } = this.draft.round
     const hands = [...this.draft.hands.values()].map(viewHand)
-    const facts = { mode, opened: openedAt.getTime(), round: no, now: this.now().getTime() }
+    const images = this.draft.imageSources
+    const facts = { mode, opened: openedAt.getTime(), round: no, now: this.now().getTime(), images }
     this.send(jsonFrame(frames.greeting, { hand: viewHand(this.row), hands, ...facts }))
   }
 

@@ -7,6 +7,7 @@ import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { cleanDocument, cleanSeed, emptyDocument, seedOf } from './documents.ts'
 import { viewHand } from './hands.ts'
+import { readImages } from './images/service.ts'
 import { fellNotes, fileNote } from './notes/filing.ts'
 import { keepNotes } from './notes/keeping.ts'
 import { OpenDraft } from './open-draft.ts'
@@ -179,6 +180,7 @@ export function createDrafts(p: Platform, access: AccessPort, readers: ReadersPo
       const content = draft?.content() ?? last?.content.content ?? []
       return { content: { type: 'doc', content }, hands: hands.map(viewHand) }
     },
+    picturesIn: (draftId, content) => readImages(p, draftId, content),
     async readVersion(db, draftId, no) {
       const row = await queries.findVersion(db, draftId, no)
       return row && versionOf(row)

@@ -5,6 +5,7 @@ import type { NodeJson, Pen } from '../../../shared/drafts/contract.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Loaded, Row } from './gate/facts.ts'
 import { Room } from './gate/room.ts'
+import { imagesOf } from './images/queries.ts'
 import type { HandRow, Round } from './queries.ts'
 import * as queries from './queries.ts'
 import type { NewStroke } from './strokes-queries.ts'
@@ -45,6 +46,7 @@ export class OpenDraft {
     private seq: number,
     public lastHash: string,
     private readonly told: Told,
+    private readonly images: Set<string>,
   ) {
     this.usedAt = Date.now()
     for (const hand of hands) this.hands.set(hand.id, hand)
@@ -54,6 +56,7 @@ export class OpenDraft {
         opened: round.openedAt,
         now: () => p.clock.now(),
         penOf: (id) => this.hands.get(id)?.pen,
+        hasImage: (src) => this.images.has(src),
         store: (rows) => this.storeOrBreak(rows),
         serve: (update) => {
           for (const peer of this.peers) peer.served(update)
@@ -69,11 +72,12 @@ export class OpenDraft {
   static async load(p: Platform, round: Round, told: Told): Promise<OpenDraft> {
     const { draftId, no } = round
     const snapshot = await record.latestSnapshot(p.sql, draftId, no)
-    const [hands, strokes, keys, clients] = await Promise.all([
+    const [hands, strokes, keys, clients, images] = await Promise.all([
       queries.handsOf(p.sql, draftId),
       record.strokesAfter(p.sql, draftId, no, snapshot?.seq ?? 0),
       record.keysOfRound(p.sql, draftId, no),
       record.clientsOfRound(p.sql, draftId, no),
+      imagesOf(p.sql, draftId),
     ])
     const states = [snapshot?.state ?? round.seed]
     for (const stroke of strokes) states.push(stroke.bytes, ...stroke.heals.map((heal) => Buffer.from(heal, 'base64')))
@@ -86,6 +90,7 @@ export class OpenDraft {
       last?.seq ?? 0,
       last?.hash ?? seedHash(round.seed),
       told,
+      new Set(images.map((image) => image.sha256)),
     )
   }
 
@@ -108,6 +113,18 @@ export class OpenDraft {
     if (this.hands.has(hand.id)) return
     this.hands.set(hand.id, hand)
     for (const peer of this.peers) peer.greet()
+  }
+
+  /** From now on it may stand in the text; who is here is told before he sees it there. */
+  learnImage(src: string): void {
+    if (this.images.has(src)) return
+    this.images.add(src)
+    for (const peer of this.peers) peer.greet()
+  }
+
+  /** What the server keeps for this draft. */
+  get imageSources(): string[] {
+    return [...this.images]
   }
 
   withdraw(handId: string): void {

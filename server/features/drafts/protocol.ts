@@ -1,7 +1,7 @@
 /**
  * Frames on `/collab/:draftId`: y-websocket's sync (0), awareness (1) and query (3), and four of our own.
  * 100 refused {rule, reason} · 101 how many of this connection's updates are stored · 102 stranded {n, text, other} ·
- * 103 greeting {hand, hands, mode, opened, round, now}.
+ * 103 greeting {hand, hands, mode, opened, round, now, images}.
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'

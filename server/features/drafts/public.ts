@@ -1,6 +1,6 @@
 /** What other features may ask of drafts: to create one, to turn its rounds, to read its versions. Drafts knows no workflow. */
 
-import type { DocJson, HandView, Pen } from '../../../shared/drafts/contract.ts'
+import type { DocJson, HandView, NodeJson, Pen } from '../../../shared/drafts/contract.ts'
 import type { NoteKind, Reader } from '../../../shared/drafts/notes.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
@@ -62,6 +62,9 @@ export type Edit = {
   insert?: string
 }
 
+/** A picture of a draft, as it is kept; pixels. */
+export type DraftPicture = { sha256: string; type: string; width: number; height: number; bytes: Uint8Array }
+
 /** A draft as it stands, ink and all, and whose hands wrote in it. */
 export type DraftText = { content: DocJson; hands: HandView[] }
 
@@ -80,6 +83,8 @@ export type Drafts = {
   penOf(actor: Actor, draftId: string): Promise<Pen>
   /** Asks nobody whether he may: the feature that owns the document has. */
   read(draftId: string): Promise<DraftText>
+  /** The pictures that stand in these blocks. Asks nobody whether he may. */
+  picturesIn(draftId: string, content: readonly NodeJson[]): Promise<DraftPicture[]>
   readVersion(db: Db, draftId: string, no: number): Promise<Version | null>
   /** Edits through the gate like a person's keyboard would; for the demonstration. */
   writeAs(actor: Actor, draftId: string, edits: Edit[]): Promise<void>

@@ -13,6 +13,7 @@ import { hashesOf } from './documents.ts'
 import { contentOf } from './gate/blocks.ts'
 import { Room } from './gate/room.ts'
 import { digestOf } from './hands.ts'
+import { imagesOf } from './images/queries.ts'
 import { seedHash, strokeHash } from './open-draft.ts'
 import type { HandRow, Round, VersionRow } from './queries.ts'
 import * as queries from './queries.ts'
@@ -34,6 +35,7 @@ export async function verifyDraft(sql: Sql, draftId: string): Promise<InkVerdict
   const rounds = await queries.allRounds(sql, draftId)
   const hands = new Map((await queries.handsOf(sql, draftId)).map((hand) => [hand.id, hand]))
   const versions = await queries.fullVersionsOf(sql, draftId)
+  const images = new Set((await imagesOf(sql, draftId)).map((image) => image.sha256))
   const orderly = orderFault(rounds, versions)
   if (orderly) return { draftId, rounds: rounds.length, strokes: 0, fault: orderly }
   let strokes = 0
@@ -56,7 +58,7 @@ export async function verifyDraft(sql: Sql, draftId: string): Promise<InkVerdict
         fault: fault('the round does not begin with what the last one left'),
       }
     const log = await record.strokesAfter(sql, draftId, round.no, 0)
-    const judged = await judgeRound(round, log, hands)
+    const judged = await judgeRound(round, log, hands, images)
     strokes += judged.strokes
     if (judged.fault) return { draftId, rounds: round.no, strokes, fault: judged.fault }
     const last = log.at(-1)?.hash ?? seedHash(round.seed)
@@ -77,13 +79,14 @@ export async function verifyDraft(sql: Sql, draftId: string): Promise<InkVerdict
   return { draftId, rounds: rounds.length, strokes, fault }
 }
 
-async function judgeRound(round: Round, log: StrokeRow[], hands: Map<string, HandRow>) {
+async function judgeRound(round: Round, log: StrokeRow[], hands: Map<string, HandRow>, images: ReadonlySet<string>) {
   let now = round.openedAt
   const facts = {
     mode: round.mode,
     opened: round.openedAt,
     now: () => now,
     penOf: (id: string) => hands.get(id)?.pen,
+    hasImage: (src: string) => images.has(src),
     store: async () => ({ invalid: [] }),
     serve: () => {},
     failed: () => {},

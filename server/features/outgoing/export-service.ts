@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { listChanges } from '../../../shared/drafts/changes.ts'
 import type { DraftView } from '../../../shared/drafts/contract.ts'
+import { draftImagePath } from '../../../shared/drafts/images.ts'
 import { acceptAll } from '../../../shared/drafts/resolve.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { fileNames, type InkWanted, type PaperFormat, showsInk } from '../../../shared/outgoing/paper/files.ts'
@@ -26,7 +27,8 @@ export async function exportDocx(house: House, actor: Actor, id: string, wanted:
   const { document, settings, draft } = await readAll(house, actor, id)
   const blocks = draft.content.content
   const marked = showsInk(document.state, listChanges(blocks).length, wanted)
-  const bytes = await paperDocx(partsOf(document, settings), blocks, marked ? draft.hands : null)
+  const pictures = await house.drafts.picturesIn(document.draftId, blocks)
+  const bytes = await paperDocx(partsOf(document, settings), blocks, marked ? draft.hands : null, pictures)
   return left(house, actor, document, 'docx', bytes, { ink: marked ? 'marked' : 'clean' })
 }
 
@@ -43,8 +45,12 @@ export async function exportPdf(house: House, actor: Actor, id: string): Promise
     versions: [],
     lastSeenAt: null,
   }
+  const pictures = await house.drafts.picturesIn(document.draftId, clean.content.content)
   const bytes = await house.p.printer.print({
     path: `/print/${id}`,
+    pictures: Object.fromEntries(
+      pictures.map((picture) => [draftImagePath(document.draftId, picture.sha256), picture]),
+    ),
     title: partsOf(document, settings).title,
     ready: '[data-sheet]',
     answers: {

@@ -3,6 +3,7 @@
  * be read back from it (`sideOf`): nothing is lost between them, and nothing is shown that stands in neither.
  */
 import type { NodeJson } from '../contract.ts'
+import { isLeaf } from '../images.ts'
 import { type Box, mergeRuns, type Node, type Para, readNodes, textOf, writeNodes } from '../ink.ts'
 import { acceptAll } from '../resolve.ts'
 import { type Aligned, align } from './align.ts'
@@ -39,7 +40,8 @@ const nodesOf = (pairs: Pair[], side: Side): Node[] =>
 const keyOf = (node: Node): string => JSON.stringify(writeNodes([node]))
 const wordsIn = (node: Node): string => (node.line ? textOf(node) : node.children.map(wordsIn).join(' '))
 /** A line is never taken for a table. */
-const likenessText = (node: Node): string => (node.line ? textOf(node) : `▦ ${wordsIn(node)}`)
+const likenessText = (node: Node): string =>
+  node.line ? textOf(node) : isLeaf(node) ? `▣ ${node.form}` : `▦ ${wordsIn(node)}`
 
 function pairsOf(a: Node[], b: Node[]): Pair[] {
   return align(a, b, keyOf, likenessText).flatMap(([one, other]): Pair[] => {

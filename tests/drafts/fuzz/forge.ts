@@ -1,5 +1,6 @@
 /** What a forger sends: honest updates bent at the level of the ink, of Yjs types, and of bytes. */
 import * as Y from 'yjs'
+import { attributesOf, formOf } from '../../../shared/drafts/forms.ts'
 import {
   byHand,
   type Hand,
@@ -11,6 +12,7 @@ import {
   type Para,
   type Span,
 } from '../../../shared/drafts/ink.ts'
+import { foreignImage, keptImages } from '../support/images.ts'
 import { updateTo } from './honest.ts'
 import type { Random } from './random.ts'
 
@@ -112,6 +114,27 @@ const bends: Record<string, (forging: Forging) => void> = {
     if (forging.random.chance(0.5)) inner.added = forging.random.chance(0.4) ? '' : newKey(forging)
     else inner.cut = forging.random.chance(0.4) ? '' : newKey(forging)
   },
+  'bends a picture': ({ nodes, random }) => {
+    const picture = random.pick(nodes.filter((node) => !node.line && node.type === 'image'))
+    const attrs = random.pick([
+      { src: foreignImage },
+      { src: keptImages[1] },
+      { src: 'https://elsewhere/x.png' },
+      { width: 400 },
+      { width: 80 },
+      { alt: 'a;b' },
+      { alt: '\u200b' },
+      { alt: 'khác' },
+    ])
+    const form = (picture && !picture.line && picture.form) || `src:"${foreignImage}"`
+    if (picture && !picture.line) picture.form = formOf({ ...attributesOf(form), ...attrs })
+    else nodes.push({ line: false, type: 'image', form, added: '', cut: '', children: [] })
+  },
+  'brings an unknown picture': (forging) => {
+    const form = formOf({ src: forging.random.pick([foreignImage, keptImages[0], '']) })
+    const added = newKey(forging, forging.hand)
+    forging.nodes.push({ line: false, type: 'image', form, added, cut: '', children: [] })
+  },
   'makes a ragged table': ({ nodes, random }) => {
     const box = random.pick(nodes.filter((node) => !node.line))
     const row = box && !box.line ? random.pick(box.children) : undefined
@@ -153,7 +176,19 @@ const raws: ((fragment: Y.XmlFragment, forging: Forging) => void)[] = [
   (fragment, { random }) => textAt(fragment, random)?.insertEmbed(0, { src: 'x' }),
   (fragment, { random }) =>
     elementAt(fragment, random)?.setAttribute(
-      random.pick(['kind', 'align', 'inkBreak', 'inkBlock', 'style', 'onclick', 'colspan', '__proto__']),
+      random.pick([
+        'kind',
+        'align',
+        'inkBreak',
+        'inkBlock',
+        'style',
+        'onclick',
+        'colspan',
+        '__proto__',
+        'src',
+        'width',
+        'alt',
+      ]),
       random.pick(['h1', 'center', '{"hand":"x","at":1,"id":"abcd"}', '[]', 'javascript:1', '2', 'right"style="x']),
     ),
   (fragment, { random }) => elementAt(fragment, random)?.insert(0, [new Y.XmlText('trần')]),

@@ -21,6 +21,12 @@ export function anyOperation(random: Random): Operation {
   if (dice < 15) return { do: 'join', line: random.below(20) }
   if (dice < 16) return { do: 'turn', line: random.below(20), name: 'kind', value: random.pick(['h1', 'h2', null]) }
   if (dice < 17) return { do: 'turn', line: random.below(20), name: 'list', value: random.pick(['bullet', null]) }
+  if (dice < 18 && random.chance(0.3))
+    return random.pick([
+      { do: 'image', line: at, which: at },
+      { do: 'cutImage', image: table },
+      { do: 'widenImage', image: table, width: 10 + random.below(91) },
+    ] satisfies Operation[])
   if (dice < 18) return random.chance(0.3) ? { do: 'table', line: at } : { do: 'withdraw', which: at }
   const act = random.pick(['addRow', 'cutRow', 'addColumn', 'cutColumn'] as const)
   return { do: act, table, index: random.below(9) }

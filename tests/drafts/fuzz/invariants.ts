@@ -2,6 +2,7 @@
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import type { Hand } from '../../../shared/drafts/ink.ts'
 import { schema } from '../../../shared/drafts/schema.ts'
+import { isKeptImage } from '../support/images.ts'
 import { oracleRejects, spell } from '../support/oracle.ts'
 
 type Told = { hand: string; at: number; id: string }
@@ -59,6 +60,17 @@ const isOversized = (nodes: NodeJson[]): boolean =>
       }),
   )
 
+const showsUnknown = (nodes: NodeJson[]): boolean =>
+  nodes.some(({ type, attrs = {}, content = [] }) => {
+    if (type !== 'image') return showsUnknown(content)
+    const { src, width, alt } = attrs as Record<string, unknown>
+    const isWide =
+      width === undefined || width === null || (Number.isInteger(width) && Number(width) >= 10 && Number(width) <= 100)
+    const isSaid =
+      alt === undefined || alt === null || (typeof alt === 'string' && alt.length <= 200 && !/[;\p{C}]/u.test(alt))
+    return !isKeptImage(String(src)) || !isWide || !isSaid
+  })
+
 function isRagged(nodes: NodeJson[]): boolean {
   return nodes.some((node) => {
     if (node.type !== 'table') return false
@@ -96,6 +108,7 @@ export function forgeryIn(
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\ufffd]/u.test(textOf(after)))
     return 'INK-7: a letter that nobody sees'
   if (isOversized(after)) return 'INK-7: a size that no pen may give'
+  if (showsUnknown(after)) return 'INK-7: a picture that is not kept, or looks as no pen may make it'
   if (isRagged(after)) return 'INK-18: a ragged table'
   try {
     schema.nodeFromJSON({ type: 'doc', content: after }).check()

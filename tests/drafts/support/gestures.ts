@@ -13,13 +13,20 @@ export const clipboardOf = (page: Page): Promise<Record<string, string>> =>
     return held
   })
 
-/** A paste of what another program put there. @returns how long the page was busy with it, in milliseconds */
-export const paste = (page: Page, given: { html?: string; text?: string; file?: string }): Promise<number> =>
-  page.evaluate(({ html, text, file }) => {
+/** A paste of what another program put there; `picture`: the bytes of a PNG in Base64. @returns how long the page was busy with it, in milliseconds */
+export const paste = (
+  page: Page,
+  given: { html?: string; text?: string; file?: string; picture?: string },
+): Promise<number> =>
+  page.evaluate(({ html, text, file, picture }) => {
     const data = new DataTransfer()
     if (html) data.setData('text/html', html)
     if (text) data.setData('text/plain', text)
     if (file) data.items.add(new File(['x'], file))
+    if (picture) {
+      const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0))
+      data.items.add(new File([bytes], 'hinh.png', { type: 'image/png' }))
+    }
     const began = performance.now()
     window.__butphe?.editor?.view.dom.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),

@@ -5,6 +5,7 @@ import type { Box, Hand, Key, Node, Para, Span } from '../../../shared/drafts/in
 import { byHand, handOf, keyOf, keysOf, mergeRuns } from '../../../shared/drafts/ink.ts'
 import { rejectTurns } from '../../../shared/drafts/reject.ts'
 import type { RoundFacts } from '../../../shared/drafts/rules.ts'
+import { isKeptImage, keptImages } from './images.ts'
 
 export const OPENED = 1_000
 export const NOW = 2_000
@@ -19,6 +20,7 @@ export const factsFor = (hands: Hand[], mode: 'plain' | 'ink' = 'ink'): RoundFac
   opened: OPENED,
   now: NOW,
   known: () => undefined,
+  hasImage: isKeptImage,
   penOf: (id) => hands.find((hand) => hand.id === id)?.pen,
 })
 
@@ -34,6 +36,9 @@ export type Operation =
   | { do: 'lineAfterTable'; table: number; text: string }
   | { do: 'addRow' | 'cutRow' | 'addColumn' | 'cutColumn'; table: number; index: number }
   | { do: 'cutTable'; table: number }
+  | { do: 'image'; line: number; which: number }
+  | { do: 'cutImage'; image: number }
+  | { do: 'widenImage'; image: number; width: number }
   | { do: 'withdraw'; which: number }
 
 type Place = { siblings: Node[]; index: number; line: Para }
@@ -63,7 +68,9 @@ function places(nodes: Node[]): Place[] {
 }
 const tables = (nodes: Node[]) =>
   nodes.flatMap((node, index) => (!node.line && node.type === 'table' ? [{ table: node, index }] : []))
-const pick = <T>(list: T[], n: number): T | undefined => (list.length ? list[n % list.length] : undefined)
+const imagesIn = (nodes: Node[]) =>
+  nodes.flatMap((node, index) => (!node.line && node.type === 'image' ? [{ image: node, index }] : []))
+const pick = <T>(list: readonly T[], n: number): T | undefined => (list.length ? list[n % list.length] : undefined)
 const lengthOf = (line: Para) => line.spans.reduce((sum, span) => sum + span.text.length, 0)
 const isOnly = (hand: Hand, keys: Iterable<Key>) => [...keys].every((key) => !key || handOf(key) === hand.id)
 
@@ -107,6 +114,9 @@ function apply(nodes: Node[], hand: Hand | null, operation: Operation): void {
   } else if ('at' in operation) {
     const place = placeOf(nodes, operation.at)
     if (place) writeText(place, hand, operation)
+  } else if ('image' in operation) {
+    const found = pick(imagesIn(nodes), operation.image)
+    if (found) writeImage(nodes, found, hand, operation)
   } else if ('line' in operation) {
     const place = pick(places(nodes), operation.line)
     if (place) writeLine(nodes, place, hand, operation)
@@ -185,7 +195,11 @@ function writeText(
 
 function writeLine(nodes: Node[], place: Place, hand: Hand | null, operation: Extract<Operation, { line: number }>) {
   const { line, siblings, index } = place
-  if (operation.do === 'table') {
+  if (operation.do === 'image') {
+    if (siblings !== nodes) return
+    const form = formOf({ src: pick(keptImages, operation.which), width: 50 })
+    nodes.splice(index + 1, 0, { line: false, type: 'image', form, added: newKey(hand), cut: '', children: [] })
+  } else if (operation.do === 'table') {
     if (siblings !== nodes) return
     const rows = [rowOf(2, ''), rowOf(2, '')]
     nodes.splice(index + 1, 0, { line: false, type: 'table', form: '', added: newKey(hand), cut: '', children: rows })
@@ -247,6 +261,27 @@ function writeTable(
         else if (!cell.cut) cell.cut = newKey(hand)
       }
     }
+  }
+}
+
+/** One that stands is never changed: another takes its place. */
+function writeImage(
+  nodes: Node[],
+  { image, index }: { image: Box; index: number },
+  hand: Hand | null,
+  operation: Extract<Operation, { image: number }>,
+) {
+  const isMine = !hand || (handOf(image.added) === hand.id && isOnly(hand, keysOf([image])))
+  if (operation.do === 'cutImage') {
+    if (isMine && nodes.length > 1) nodes.splice(index, 1)
+    else if (!image.cut) image.cut = newKey(hand)
+    return
+  }
+  const form = formOf({ ...attributesOf(image.form), width: operation.width })
+  if (isMine) image.form = form
+  else {
+    if (!image.cut) image.cut = newKey(hand)
+    nodes.splice(index + 1, 0, { ...image, form, added: newKey(hand), cut: '' })
   }
 }
 

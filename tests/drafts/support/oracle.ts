@@ -58,6 +58,10 @@ function acceptAmong(nodes: NodeJson[]): NodeJson[] {
       if (attr(node, 'inkJoin') && before && isPara(before)) done[done.length - 1] = append(before, runs)
       else done.push({ ...without(node, ['inkBreak', 'inkJoin', 'inkBlock']), content: runs })
     } else if (!attr(node, 'inkCut')) {
+      if (node.type === 'image') {
+        done.push(without(node, ['inkAdd']))
+        continue
+      }
       const isCut = (cell: NodeJson) => Boolean(attr(cell, 'inkCut'))
       const columns = node.type === 'table' ? columnsThatFall(node, isCut) : new Set<number>()
       const whole = dropCells(node, columns, (row) => Boolean(attr(row, 'inkAdd')))
@@ -121,6 +125,10 @@ function rejectAmong(nodes: NodeJson[], whose: Whose): NodeJson[] {
     }
     if (!isPara(node)) {
       if (isWhose('inkAdd')) continue
+      if (node.type === 'image') {
+        done.push(isWhose('inkCut') ? without(node, ['inkCut']) : node)
+        continue
+      }
       const isAdded = (cell: NodeJson) => whose(strokeAt(cell, 'inkAdd')?.hand ?? '')
       const columns = node.type === 'table' ? columnsThatFall(node, isAdded) : new Set<number>()
       const whole = dropCells(node, columns, (row) => Boolean(attr(row, 'inkAdd')))

@@ -6,7 +6,7 @@ import { factsFor, type Operation, write } from './honest-pen.ts'
 
 const small = fc.nat({ max: 400 })
 const words = fc.constantFrom('a', 'xin', ' chào ', 'văn bản', '12')
-export const operations: fc.Arbitrary<Operation> = fc.oneof(
+const inWords: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('type' as const), at: small, text: words }) },
   {
     weight: 4,
@@ -63,6 +63,20 @@ export const operations: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('withdraw' as const), which: small }) },
 )
 
+export const operations: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 12, arbitrary: inWords },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('image' as const), line: small, which: small }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('cutImage' as const), image: small }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('widenImage' as const),
+      image: small,
+      width: fc.integer({ min: 10, max: 100 }),
+    }),
+  },
+)
+
 const cell = (text: string) => ({
   type: 'tableCell',
   content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
@@ -91,12 +105,16 @@ export const BASE: Node[] = readNodes([
 ])
 
 export type Act = { who: number; operation: Operation }
-export const acts = (hands: number, max = 24): fc.Arbitrary<Act[]> =>
-  fc.array(fc.record({ who: fc.nat({ max: hands - 1 }), operation: operations }), {
+const actsOf = (operation: fc.Arbitrary<Operation>, hands: number, max: number): fc.Arbitrary<Act[]> =>
+  fc.array(fc.record({ who: fc.nat({ max: hands - 1 }), operation }), {
     minLength: 1,
     maxLength: max,
     size: 'max',
   })
+
+export const acts = (hands: number, max = 24): fc.Arbitrary<Act[]> => actsOf(operations, hands, max)
+/** Without pictures. */
+export const actsInWords = (hands: number, max = 24): fc.Arbitrary<Act[]> => actsOf(inWords, hands, max)
 
 /** What the judge lets through, in order; the acts that it refuses are left out, as an honest client leaves them out. */
 export function perform(base: Node[], hands: Hand[], list: Act[], refused?: (why: string) => void): Node[] {

@@ -11,6 +11,7 @@ function showSpan(span: Span): string {
 }
 function showNode(node: Node): string {
   const ink = (sign: string, key: string) => (key ? `${sign}${handOf(key)} ` : '')
+  if (!node.line && node.type === 'image') return `${ink('+', node.added)}${ink('-', node.cut)}▣`
   if (!node.line) return `${ink('+', node.added)}${ink('-', node.cut)}(${node.children.map(showNode).join('|')})`
   const turns = node.turns.map((turn) => `≠${handOf(turn.key)}(${turn.was.replaceAll('"', '')}) `).join('')
   const form = node.form ? `«${node.form.replaceAll('"', '')}» ` : ''

@@ -38,6 +38,12 @@ export const pdfFonts = (pdf: Uint8Array): Promise<string[]> =>
     (await run('pdffonts', [join(folder, 'a.pdf')])).stdout.trim().split('\n').slice(2),
   )
 
+/** The lines of the table: page, num, type, width, height … */
+export const pdfImages = (pdf: Uint8Array): Promise<string[]> =>
+  inFolder('a.pdf', pdf, async (folder) =>
+    (await run('pdfimages', ['-list', join(folder, 'a.pdf')])).stdout.trim().split('\n').slice(2),
+  )
+
 export type OfficeChange = { kind: string; author: string; date: string; text: string }
 
 /** What LibreOffice understood: every tracked change with its author, its time and its words. */

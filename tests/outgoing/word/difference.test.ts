@@ -6,7 +6,7 @@ import { acceptedNodes } from '../../../shared/drafts/resolve.ts'
 import { inkDifference } from '../../../shared/drafts/word/difference.ts'
 import { allowedGroups } from '../../../shared/drafts/word/groups.ts'
 import { factsFor, OPENED } from '../../drafts/support/honest-pen.ts'
-import { acts, BASE, perform } from '../../drafts/support/reachable.ts'
+import { actsInWords, BASE, perform } from '../../drafts/support/reachable.ts'
 import { pens } from '../support/sample.ts'
 
 const RUNS = Number(process.env.WORD_RUNS ?? 40)
@@ -28,7 +28,7 @@ function bring(draft: Node[], file: Node[]) {
 describe('a file with another text', () => {
   it('that is the draft as it would be issued changes nothing', () => {
     fc.assert(
-      fc.property(acts(3), (list) => {
+      fc.property(actsInWords(3), (list) => {
         const draft = perform(BASE, pens, list)
         const { groups, left } = bring(draft, acceptedNodes(draft))
         expect(left).toBe(0)
@@ -40,7 +40,7 @@ describe('a file with another text', () => {
   it('INK-1 becomes ink that the judge allows, over the ink of three others; accepted, it says what the file says', () => {
     let [whole, pieces] = [0, 0]
     fc.assert(
-      fc.property(acts(3), acts(1), (written, elsewhere) => {
+      fc.property(actsInWords(3), actsInWords(1), (written, elsewhere) => {
         const draft = perform(BASE, pens, written)
         const file = acceptedNodes(perform(BASE, [pens[0] as Hand], elsewhere))
         const { groups, left } = bring(draft, file)

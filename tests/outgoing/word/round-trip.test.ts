@@ -11,7 +11,7 @@ import { signColumns } from '../../../shared/drafts/tables.ts'
 import { allowedGroups } from '../../../shared/drafts/word/groups.ts'
 import { layOver } from '../../../shared/drafts/word/overlay.ts'
 import { factsFor, OPENED } from '../../drafts/support/honest-pen.ts'
-import { acts, BASE, perform } from '../../drafts/support/reachable.ts'
+import { actsInWords, BASE, perform } from '../../drafts/support/reachable.ts'
 import { authors, hands, paper, pens } from '../support/sample.ts'
 
 const RUNS = Number(process.env.WORD_RUNS ?? 15)
@@ -95,7 +95,7 @@ function anonymous(nodes: Node[]): unknown {
 describe('a DOCX of ours, read again', () => {
   it('keeps text and structure of what would be issued', async () => {
     await fc.assert(
-      fc.asyncProperty(acts(3), async (list) => {
+      fc.asyncProperty(actsInWords(3), async (list) => {
         const blocks = writeNodes(perform(BASE, pens, list))
         const bytes = new Uint8Array(await paperDocx(paper, blocks, null))
         const { blocks: read, own, others } = await readWord(bytes, [])
@@ -111,7 +111,7 @@ describe('a DOCX of ours, read again', () => {
     let strokes = 0
     let [same, differs] = [0, 0]
     await fc.assert(
-      fc.asyncProperty(acts(1), async (list) => {
+      fc.asyncProperty(actsInWords(1), async (list) => {
         const after = perform(BASE, [hand], list)
         fc.pre(!isAmbiguous(after))
         const bytes = new Uint8Array(await paperDocx(paper, writeNodes(after), hands))

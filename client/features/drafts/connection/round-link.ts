@@ -36,6 +36,7 @@ export class RoundLink {
   private readonly pending: Stroke[] = []
   /** From an earlier page, until the document they rest on is here. */
   private adopted: AdoptedStroke[]
+  private readonly learned = new Set<string>()
   private acked = 0
   private maySend = false
   private isOver = false
@@ -104,8 +105,14 @@ export class RoundLink {
       opened: greeting?.opened ?? 0,
       now: this.now(),
       known: () => undefined,
+      hasImage: (src) => this.learned.has(src) || Boolean(greeting?.images?.includes(src)),
       penOf: (id): PenColour | undefined => greeting?.hands.find((hand) => hand.id === id)?.pen,
     }
+  }
+
+  /** Brought here a moment ago: the server keeps it, and has not said so on this line yet. */
+  learnImage(src: string): void {
+    this.learned.add(src)
   }
 
   breakOff(): void {

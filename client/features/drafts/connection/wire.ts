@@ -30,6 +30,8 @@ const greeting = z.object({
   opened: z.number(),
   round: z.number(),
   now: z.number(),
+  /** The pictures that the server keeps for this draft. */
+  images: z.array(z.string()),
 })
 export type Greeting = z.infer<typeof greeting>
 const refusal = z.object({ rule: z.string(), reason: z.string() })

@@ -20,6 +20,7 @@ import { recall, remember } from '../../../platform/memory.ts'
 import { ErrorPanel } from '../../../ui/error-panel.tsx'
 import { usePhone } from '../../../ui/use-phone.ts'
 import { paintHands } from '../hand-sheet.ts'
+import { PicturesOf } from '../images/image-url.ts'
 import { DiffPair, type Shown } from './diff-pairs.tsx'
 import { listNumbers } from './list-numbers.ts'
 import { sideQuery } from './versions-query.ts'
@@ -71,72 +72,74 @@ export default function CompareView({ draftId, actingAs, versions, nameOf, from,
   }
   const error = before.error ?? after.error
   return (
-    <section aria-label={t('compare')}>
-      <div className="draft-diff-tools">
-        <NativeSelect
-          label={t('diff.from')}
-          data={options}
-          value={`${from}`}
-          onChange={(event) => onChoose(read(event.currentTarget.value), to)}
-        />
-        <NativeSelect
-          label={t('diff.to')}
-          data={options}
-          value={`${to}`}
-          onChange={(event) => onChoose(from, read(event.currentTarget.value))}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('diff.by')}
-          value={by}
-          onChange={(value) => setBy(value as CompareBy)}
-          data={(['issued', 'marked'] as const).map((value) => ({ value, label: t(`diff.${value}`) }))}
-        />
-        {phone ? null : (
+    <PicturesOf.Provider value={draftId}>
+      <section aria-label={t('compare')}>
+        <div className="draft-diff-tools">
+          <NativeSelect
+            label={t('diff.from')}
+            data={options}
+            value={`${from}`}
+            onChange={(event) => onChoose(read(event.currentTarget.value), to)}
+          />
+          <NativeSelect
+            label={t('diff.to')}
+            data={options}
+            value={`${to}`}
+            onChange={(event) => onChoose(from, read(event.currentTarget.value))}
+          />
           <SegmentedControl
             size="xs"
-            aria-label={t('diff.layout')}
-            value={layout}
-            onChange={(value) => {
-              setLayout(value)
-              remember('history:layout', value)
-            }}
-            data={(['sides', 'inline'] as const).map((value) => ({ value, label: t(`diff.${value}`) }))}
+            aria-label={t('diff.by')}
+            value={by}
+            onChange={(value) => setBy(value as CompareBy)}
+            data={(['issued', 'marked'] as const).map((value) => ({ value, label: t(`diff.${value}`) }))}
           />
-        )}
-        {pairs ? (
-          <p className="draft-diff-count" role="status">
-            {countDifferences(pairs) ? t('diff.count', { count: countDifferences(pairs) }) : t('diff.none')}
-          </p>
-        ) : null}
-        <ActionIcon.Group>
-          <ActionIcon variant="default" size="lg" aria-label={t('diff.previous')} onClick={() => jump(-1)}>
-            <IconChevronUp size={18} aria-hidden />
-          </ActionIcon>
-          <ActionIcon variant="default" size="lg" aria-label={t('diff.next')} onClick={() => jump(1)}>
-            <IconChevronDown size={18} aria-hidden />
-          </ActionIcon>
-        </ActionIcon.Group>
-      </div>
-      <p className="draft-diff-legend">{t('diff.legend')}</p>
-      {error ? <ErrorPanel error={error} /> : null}
-      {!pairs && !error ? <Skeleton height={480} /> : null}
-      {pairs ? (
-        <div ref={place} className={`draft-diff ${isInline ? 'is-inline' : ''}`}>
-          <div className="draft-sheet">
-            {isInline ? null : (
-              <div className="draft-diff-heads">
-                <span>{nameOfSide(from)}</span>
-                <span>{nameOfSide(to)}</span>
-              </div>
-            )}
-            <article className="draft-text" lang="vi" aria-label={t('diff.side')}>
-              <Pairs key={`${from}:${to}:${by}`} pairs={pairs} isInline={isInline} />
-            </article>
-          </div>
+          {phone ? null : (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('diff.layout')}
+              value={layout}
+              onChange={(value) => {
+                setLayout(value)
+                remember('history:layout', value)
+              }}
+              data={(['sides', 'inline'] as const).map((value) => ({ value, label: t(`diff.${value}`) }))}
+            />
+          )}
+          {pairs ? (
+            <p className="draft-diff-count" role="status">
+              {countDifferences(pairs) ? t('diff.count', { count: countDifferences(pairs) }) : t('diff.none')}
+            </p>
+          ) : null}
+          <ActionIcon.Group>
+            <ActionIcon variant="default" size="lg" aria-label={t('diff.previous')} onClick={() => jump(-1)}>
+              <IconChevronUp size={18} aria-hidden />
+            </ActionIcon>
+            <ActionIcon variant="default" size="lg" aria-label={t('diff.next')} onClick={() => jump(1)}>
+              <IconChevronDown size={18} aria-hidden />
+            </ActionIcon>
+          </ActionIcon.Group>
         </div>
-      ) : null}
-    </section>
+        <p className="draft-diff-legend">{t('diff.legend')}</p>
+        {error ? <ErrorPanel error={error} /> : null}
+        {!pairs && !error ? <Skeleton height={480} /> : null}
+        {pairs ? (
+          <div ref={place} className={`draft-diff ${isInline ? 'is-inline' : ''}`}>
+            <div className="draft-sheet">
+              {isInline ? null : (
+                <div className="draft-diff-heads">
+                  <span>{nameOfSide(from)}</span>
+                  <span>{nameOfSide(to)}</span>
+                </div>
+              )}
+              <article className="draft-text" lang="vi" aria-label={t('diff.side')}>
+                <Pairs key={`${from}:${to}:${by}`} pairs={pairs} isInline={isInline} />
+              </article>
+            </div>
+          </div>
+        ) : null}
+      </section>
+    </PicturesOf.Provider>
   )
 }
 

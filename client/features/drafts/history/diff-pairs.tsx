@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { attributesOf } from '../../../../shared/drafts/forms.ts'
 import type { BoxPair, LineHead, LinePair, Pair } from '../../../../shared/drafts/history/compare.ts'
 import type { Look, Part, Side } from '../../../../shared/drafts/history/words.ts'
+import { IMAGE } from '../../../../shared/drafts/images.ts'
 import { handOf } from '../../../../shared/drafts/ink.ts'
 import { sizeIn } from '../../../../shared/drafts/sizes.ts'
+import { Picture } from '../images/picture.tsx'
 
 /** `both`: one column. */
 export type Shown = Side | 'both'
@@ -18,6 +20,7 @@ const opposite = { added: 'ins', removed: 'del' } as const
 /** @param numbers those of numbered lines, counted by the side that is shown */
 export function DiffPair({ pair, shown, numbers }: { pair: Pair; shown: Shown; numbers?: Map<LinePair, number> }) {
   if (!has(pair, shown)) return null
+  if (!pair.line && (pair.before ?? pair.after)?.type === IMAGE) return <DiffPicture pair={pair} shown={shown} />
   return pair.line ? (
     <DiffLine pair={pair} shown={shown} number={numbers?.get(pair)} />
   ) : (
@@ -78,6 +81,15 @@ function Inked({ look, children }: { look: Look | null; children: ReactNode }) {
     if (size) drawn = <span data-size={size}>{drawn}</span>
   }
   return drawn
+}
+
+/** What changed of a picture is another picture: it is never the same one with other looks. */
+function DiffPicture({ pair, shown }: { pair: BoxPair; shown: Shown }) {
+  const heads = shown === 'both' ? [pair.before, pair.op === 'same' ? null : pair.after] : [pair[shown]]
+  return keyed(heads.filter((head) => head !== null)).map(({ item, key }) => {
+    const look = pair.op === 'same' ? '' : item === pair.before ? 'is-removed' : 'is-added'
+    return <Picture key={key} attrs={attributesOf(item.form)} className={`diff-picture ${look}`} />
+  })
 }
 
 const boxesIn = (pair: BoxPair, shown: Shown) =>

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { HandView, VersionView } from '../../../../shared/drafts/contract.ts'
 import { ErrorPanel } from '../../../ui/error-panel.tsx'
 import { paintHands } from '../hand-sheet.ts'
+import { PicturesOf } from '../images/image-url.ts'
 import { InkTooltip } from '../ink-tooltip.tsx'
 import { Blocks } from '../page-blocks.tsx'
 import { AskWho } from './ask-who.tsx'
@@ -136,7 +137,9 @@ export default function ReplayView({ draftId, actingAs, nameOf }: Props) {
       <div className="draft-film-paper draft-page-holder">
         <div className="draft-sheet">
           <article ref={page} className="draft-text" lang="vi" aria-label={t('film.paper')} data-frame={player.frame}>
-            <Blocks blocks={blocks} first={0} />
+            <PicturesOf.Provider value={draftId}>
+              <Blocks blocks={blocks} first={0} />
+            </PicturesOf.Provider>
           </article>
           <InkTooltip page={getPage} hands={history.hands} />
           <AskWho

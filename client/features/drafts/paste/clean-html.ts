@@ -9,7 +9,11 @@ const NOTHING_TO_READ =
   'style, script, meta, link, title, head, xml, noscript, template, iframe, object, svg, img, video, audio, canvas'
 const BLOCKS = /^(P|H[1-6]|DIV|LI|UL|OL|TABLE|TR|TD|TH|SECTION|ARTICLE|BLOCKQUOTE|PRE|DL|DT|DD|HEADER|FOOTER)$/
 
-/** @returns HTML of paragraphs, headings, tables, and text in bold, italic, underlined or of another size; nothing else */
+/** Are there pictures that are not of a draft? Pasting leaves them out. */
+export const holdsPictures = (html: string): boolean =>
+  /<img[\s>]/i.test(html.replaceAll(/<figure[^>]*data-image[\s\S]*?<\/figure>/gi, ''))
+
+/** @returns HTML of paragraphs, headings, tables, a draft's own pictures, and text in bold, italic, underlined or of another size; nothing else */
 export function cleanPastedHtml(html: string): string {
   const doc = new DOMParser().parseFromString(html, 'text/html')
   const { body } = doc
@@ -96,9 +100,12 @@ function keepAlignment(body: HTMLElement): void {
 }
 
 const KEPT = new Set(['data-size', 'data-list', 'data-level', 'data-align', 'data-pm-slice'])
+/** Of a picture of a draft alone. */
+const KEPT_OF_FIGURE = new Set(['data-image', 'data-width', 'data-alt'])
 /** No pasted attribute survives but the form of a line; above all nothing that looks like ink. */
 function dropInkAndStyles(body: HTMLElement): void {
   for (const element of body.querySelectorAll('*')) {
-    for (const { name } of [...element.attributes]) if (!KEPT.has(name)) element.removeAttribute(name)
+    const isKept = (name: string) => KEPT.has(name) || (element.tagName === 'FIGURE' && KEPT_OF_FIGURE.has(name))
+    for (const { name } of [...element.attributes]) if (!isKept(name)) element.removeAttribute(name)
   }
 }

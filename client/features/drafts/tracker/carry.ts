@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import { Plugin, Selection, type Transaction } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
+import { holdsPictures } from '../paste/clean-html.ts'
 import { withoutInk } from '../paste/copied.ts'
 import { isTooMuch } from '../paste/weight.ts'
 import { placeBehind, putItems } from './insert.ts'
@@ -12,7 +12,7 @@ import { strikeRange } from './strike.ts'
 import { undoManagerOf } from './undo.ts'
 
 /** Takes files that were pasted or dropped at a place; false when it does not know what to do with them. */
-export type TakeFiles = (view: EditorView, files: File[], pos: number) => boolean
+export type TakeFiles = (files: File[], pos: number) => boolean
 
 /** What was written a moment before and what follows are other steps to undo. */
 export function asOwnStep(editor: Editor, act: () => void): void {
@@ -42,9 +42,9 @@ type Carrying = {
 
 export function carrying({ editor, pen, takeFiles, send }: Carrying): Plugin {
   /** Nothing to read: files alone, or nothing at all. */
-  const takeRest = (view: EditorView, data: DataTransfer | null, pos: number): true => {
+  const takeRest = (data: DataTransfer | null, pos: number): true => {
     const files = filesIn(data)
-    if (files.length && !takeFiles?.(view, files, pos)) pen.note('fileNotTaken')
+    if (files.length && !takeFiles?.(files, pos)) pen.note('fileNotTaken')
     return true
   }
   const fits = (slice: Slice): boolean => {
@@ -58,7 +58,8 @@ export function carrying({ editor, pen, takeFiles, send }: Carrying): Plugin {
       clipboardTextSerializer: ({ content }) => content.textBetween(0, content.size, '\n'),
       handlePaste: (view, event, slice) => {
         const { selection, tr } = view.state
-        if (!slice.size) return takeRest(view, event.clipboardData, selection.to)
+        if (!slice.size) return takeRest(event.clipboardData, selection.to)
+        if (holdsPictures(event.clipboardData?.getData('text/html') ?? '')) pen.note('picturesLeftOut')
         if (!fits(slice)) return true
         const { $from, $to } = selection.ranges[0] ?? selection
         if (!selection.empty) strikeSelection(tr, selection, pen)
@@ -70,7 +71,7 @@ export function carrying({ editor, pen, takeFiles, send }: Carrying): Plugin {
       handleDrop: (view, event, slice, isMove) => {
         const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
         if (pos === undefined || !view.editable) return true
-        if (!slice.size) return takeRest(view, event.dataTransfer, pos)
+        if (!slice.size) return takeRest(event.dataTransfer, pos)
         if (!fits(slice)) return true
         const { selection, tr } = view.state
         // let go where it was taken

@@ -2,6 +2,7 @@
 import { type Attrs, type Node as DocNode, Fragment, Mark } from '@tiptap/pm/model'
 import { Selection, type Transaction } from '@tiptap/pm/state'
 import { formOf } from '../../../../shared/drafts/forms.ts'
+import { IMAGE } from '../../../../shared/drafts/images.ts'
 import { byHand, keyOf, type Stroke } from '../../../../shared/drafts/ink.ts'
 import { rejectTurns } from '../../../../shared/drafts/reject.ts'
 import { cleanText } from '../../../../shared/drafts/values.ts'
@@ -122,10 +123,21 @@ function giveForm(tr: Transaction, pos: number, form: Attrs | null, pen: Pen): v
   if (isFormed) turnLine(tr, tr.doc.resolve(pos).before(), form as FormChange, pen)
 }
 
-/** Puts lines and tables at `pos` as one's own; returns where they end. */
+const isPicture = (item: Item): boolean => 'box' in item && item.box.type.name === IMAGE
+/** Pictures copied in another draft are not kept with this one. */
+function known(items: Item[], pen: Pen): Item[] {
+  const hasImage = (item: Item) => !isPicture(item) || ('box' in item && pen.facts().hasImage(item.box.attrs.src))
+  const kept = items.filter(hasImage)
+  if (kept.length < items.length) pen.note('imageElsewhere')
+  return kept
+}
+
+/** Puts lines, tables and pictures at `pos` as one's own; returns where they end. */
 export function putItems(tr: Transaction, pos: number, given: Item[], pen: Pen): number {
-  if (!tr.doc.resolve(pos).parent.isTextblock) return putBetween(tr, pos, given, pen)
-  const items = fitting(given, tr.doc.resolve(pos).depth === 1)
+  if (!tr.doc.resolve(pos).parent.isTextblock) return putBetween(tr, pos, known(given, pen), pen)
+  const isTop = tr.doc.resolve(pos).depth === 1
+  const items = fitting(known(given, pen), isTop)
+  if (!isTop && given.some(isPicture)) pen.note('imageNotInCell')
   let at = pos
   const isAtStart = tr.doc.resolve(pos).parentOffset === 0
   const wasEmpty = tr.doc.resolve(pos).parent.content.size === 0
@@ -139,7 +151,7 @@ export function putItems(tr: Transaction, pos: number, given: Item[], pen: Pen):
     if ('box' in item) {
       if (previous && tr.doc.resolve(at).parentOffset === tr.doc.resolve(at).parent.content.size)
         finish(at, i - 1, previous)
-      at = putTable(tr, at, item.box, i < items.length - 1, pen)
+      at = putBox(tr, at, item.box, i < items.length - 1, pen)
       return
     }
     if (previous && 'line' in previous) {
@@ -159,10 +171,10 @@ export function putItems(tr: Transaction, pos: number, given: Item[], pen: Pen):
   return at
 }
 
-/** A table goes between what stands before the place and what stands after, with a line to write on behind it. */
-function putTable(tr: Transaction, pos: number, table: DocNode, moreFollows: boolean, pen: Pen): number {
+/** A table or picture goes between what stands before the place and what stands after, with a line to write on behind it. */
+function putBox(tr: Transaction, pos: number, box: DocNode, moreFollows: boolean, pen: Pen): number {
   const $pos = tr.doc.resolve(pos)
-  const own = ownBox(squared(table), newStroke(pen), pen)
+  const own = ownBox(box.type.name === 'table' ? squared(box) : box, newStroke(pen), pen)
   if ($pos.parentOffset < $pos.parent.content.size) {
     const tail = breakLine(tr, pos, pen)
     tr.insert(tr.doc.resolve(tail).before(), own)

@@ -1,6 +1,7 @@
 /** What is put at a place, out of a slice of any depth: lines of text and whole tables. */
 import { type Attrs, type Node as DocNode, Fragment, type Slice } from '@tiptap/pm/model'
 import { FORM_NAMES } from '../../../../shared/drafts/forms.ts'
+import { IMAGE } from '../../../../shared/drafts/images.ts'
 import { isBox } from './pen.ts'
 
 /** A line of text to put, or a table, row or cell. */
@@ -34,10 +35,11 @@ export function itemsIn({ content, openStart, openEnd }: Slice): Item[] {
   return itemsOf(inner)
 }
 
-/** What can stand here: a table only among the document's own blocks, elsewhere its words, a line each. */
-export const fitting = (items: Item[], takesTables: boolean): Item[] =>
+const STANDS_ALONE: ReadonlySet<string> = new Set(['table', IMAGE])
+/** What can stand here: a table or a picture only among the document's own blocks, elsewhere its words, a line each. */
+export const fitting = (items: Item[], takesBlocks: boolean): Item[] =>
   items.flatMap((item) =>
-    'line' in item || (takesTables && item.box.type.name === 'table') ? [item] : linesIn(item.box),
+    'line' in item || (takesBlocks && STANDS_ALONE.has(item.box.type.name)) ? [item] : linesIn(item.box),
   )
 
 function linesIn(box: DocNode): Item[] {

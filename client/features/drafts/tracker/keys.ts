@@ -2,7 +2,9 @@
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { goToNextCell, isInTable } from '@tiptap/pm/tables'
 import { MAX_LEVEL } from '../../../../shared/drafts/forms.ts'
+import { IMAGE } from '../../../../shared/drafts/images.ts'
 import { turnLine } from './form.ts'
+import { chooseImage, lineBelow } from './images.ts'
 import { breakLine } from './insert.ts'
 import { type Pen, strokeIn } from './pen.ts'
 import { strikeBreak, strikeRange } from './strike.ts'
@@ -13,6 +15,8 @@ export type Answer = 'handled' | 'pass' | Transaction
 
 export function enter(state: EditorState, pen: Pen): Answer {
   const { from, to, empty, $from, $to } = state.selection
+  const below = lineBelow(state, pen)
+  if (below) return below
   if (!$to.parent.isTextblock || !$from.parent.isTextblock) return 'handled'
   const tr = state.tr
   if (empty && $from.parent.attrs.list && !$from.parent.content.size) {
@@ -27,6 +31,9 @@ export function enter(state: EditorState, pen: Pen): Answer {
 function joinAt(state: EditorState, pos: number, isBackward: boolean, pen: Pen): Answer {
   const tr = state.tr
   const line = tr.doc.nodeAt(pos)
+  const { nodeBefore } = tr.doc.resolve(pos)
+  if (nodeBefore?.type.name === IMAGE && (line?.content.size || !isBackward))
+    return chooseImage(state, pos - nodeBefore.nodeSize) ?? 'handled'
   if (!tr.doc.resolve(pos).nodeBefore?.isTextblock) {
     // an empty line of one's own behind a table goes as a whole
     const isOwn = pen.mode === 'plain' || strokeIn(line?.attrs.inkBreak)?.hand === pen.hand.id
@@ -54,6 +61,7 @@ export function deleteForward(state: EditorState, pen: Pen): Answer {
   const { empty, $from } = state.selection
   if (!empty || !$from.parent.isTextblock || $from.parentOffset < $from.parent.content.size) return 'pass'
   const next = state.doc.resolve($from.after()).nodeAfter
+  if (next?.type.name === IMAGE) return chooseImage(state, $from.after()) ?? 'handled'
   return next?.isTextblock ? joinAt(state, $from.after(), false, pen) : 'handled'
 }
 

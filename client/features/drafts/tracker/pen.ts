@@ -1,12 +1,20 @@
 /** The pen in the hand of whoever types here: which ink it leaves, and on what it may not be put. */
 import type { Node as DocNode, Mark } from '@tiptap/pm/model'
 import type { NodeJson } from '../../../../shared/drafts/contract.ts'
+import { IMAGE } from '../../../../shared/drafts/images.ts'
 import type { Hand, Stroke } from '../../../../shared/drafts/ink.ts'
 import { handOf, keysOf, readNode } from '../../../../shared/drafts/ink.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 
 /** Why something carried here was not put down. */
-const CARRY_NOTES = ['fileNotTaken', 'tooLarge'] as const
+const CARRY_NOTES = [
+  'fileNotTaken',
+  'tooLarge',
+  'imageNotInCell',
+  'imageElsewhere',
+  'imagePlaceGone',
+  'picturesLeftOut',
+] as const
 export type CarryNote = (typeof CARRY_NOTES)[number]
 export const isCarryNote = (note: Note): note is CarryNote => CARRY_NOTES.some((one) => one === note)
 
@@ -67,5 +75,5 @@ const isReviewer = (hand: string, pen: Pen): boolean => {
 export const isOffLimits = (hands: string[], pen: Pen): boolean =>
   pen.mode === 'ink' && pen.hand.pen === 'author' && hands.some((hand) => isReviewer(hand, pen))
 
-export const isBox = (node: DocNode): boolean =>
-  node.type.name === 'table' || node.type.name === 'tableRow' || node.type.name === 'tableCell'
+const BOXES: ReadonlySet<string> = new Set(['table', 'tableRow', 'tableCell', IMAGE])
+export const isBox = (node: DocNode): boolean => BOXES.has(node.type.name)

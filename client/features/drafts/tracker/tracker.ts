@@ -9,6 +9,7 @@ import { keepCaret } from './caret.ts'
 import { asOwnStep, carrying, type TakeFiles } from './carry.ts'
 import { judgeChange } from './check.ts'
 import { type FormChange, turnLine } from './form.ts'
+import { changeImage, type ImageChange, insertImage, type NewImage, removeImage } from './images.ts'
 import { type Answer, backspace, deleteForward, enter, indent } from './keys.ts'
 import { nativeInput } from './native.ts'
 import type { Pen } from './pen.ts'
@@ -27,6 +28,10 @@ declare module '@tiptap/core' {
       setSize: (size: Size | null) => ReturnType
       changeTable: (act: TableAct) => ReturnType
       insertInkTable: (rows: number, columns: number) => ReturnType
+      insertImage: (image: NewImage, pos: number) => ReturnType
+      changeImage: (change: ImageChange) => ReturnType
+      /** The chosen one. */
+      removeImage: () => ReturnType
       indentLines: (by: 1 | -1) => ReturnType
       takeBack: (direction: Direction) => ReturnType
     }
@@ -118,6 +123,9 @@ export const Tracker = Extension.create<Options>({
         },
       changeTable: (what) => act((state) => changeTable(state, what, pen)),
       insertInkTable: (rows, columns) => act((state) => insertTable(state, rows, columns, pen)),
+      insertImage: (image, pos) => act((state) => insertImage(state, image, pos, pen)),
+      changeImage: (change) => act((state) => changeImage(state, change, pen)),
+      removeImage: () => act((state) => removeImage(state, pen)),
       indentLines: (by) => act((state) => indent(state, by, pen)),
       takeBack:
         (direction) =>

@@ -20,6 +20,7 @@ export type RoomFacts = {
   opened: Date
   now(): Date
   penOf(hand: string): Pen | undefined
+  hasImage(src: string): boolean
   store: Store
   serve(update: Uint8Array): void
   /** After storing something went wrong: the room is to be read anew. */

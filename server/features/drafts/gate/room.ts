@@ -63,8 +63,8 @@ export class Room {
   }
 
   round(): RoundFacts {
-    const { mode, opened, now, penOf } = this.facts
-    return { mode, opened: opened.getTime(), now: now().getTime(), known: this.known.get, penOf }
+    const { mode, opened, now, penOf, hasImage } = this.facts
+    return { mode, opened: opened.getTime(), now: now().getTime(), known: this.known.get, penOf, hasImage }
   }
 
   /** Judges one update, whole. @returns the rule broken, or null: then `outcome` tells what became of it. */

@@ -11,18 +11,20 @@ import {
   WidthType,
 } from 'docx'
 import { type Attributes, attributesOf } from '../../../../shared/drafts/forms.ts'
+import { isLeaf } from '../../../../shared/drafts/images.ts'
 import type { Box, Key, Node, Para } from '../../../../shared/drafts/ink.ts'
 import { writeNodes } from '../../../../shared/drafts/ink.ts'
 import { signColumns } from '../../../../shared/drafts/tables.ts'
 import { basisLines, lineForm, signItems } from '../../../../shared/outgoing/paper/body.ts'
 import { gaps, textWidth } from '../../../../shared/outgoing/paper/measures.ts'
 import { gapMark, type Mark, paragraphMarks } from './marks.ts'
+import { type Pictures, pictureOf } from './pictures.ts'
 import type { Revise } from './revisions.ts'
 import { runOf } from './runs.ts'
 import { cellPadding, styleIds } from './styles.ts'
 import { fromCm, fromMm, fromPt } from './units.ts'
 
-type Place = { revise: Revise | null; inCell: boolean; cut: Key }
+type Place = { revise: Revise | null; inCell: boolean; cut: Key; pictures: Pictures }
 type LinePlace = Place & { basis: boolean; list: number; mark: Mark | undefined }
 
 const alignments = {
@@ -81,7 +83,12 @@ function blocksOf(nodes: Node[], place: Place, basis: ReadonlySet<number>): (Par
   return nodes.flatMap((node, at) => {
     const before = nodes[at - 1]
     // Word makes one table of two that touch.
-    if (!node.line && before && !before.line) return [gap(gapMark(before, node), place.revise), tableOf(node, place)]
+    if (!node.line && isLeaf(node))
+      return [
+        pictureOf(node, place.pictures, broken({ added: node.added, struck: node.cut }, place.revise), place.revise),
+      ]
+    if (!node.line && before && !before.line && !isLeaf(before))
+      return [gap(gapMark(before, node), place.revise), tableOf(node, place)]
     if (!node.line) return [tableOf(node, place)]
     const more = { basis: basis.has(at), list: items[at]?.list ?? -1, mark: marks.get(node) }
     return [paragraphOf(node, { ...place, ...more })]
@@ -110,7 +117,7 @@ function tableOf(box: Box, place: Place): Table {
   const rows = (table.children as Box[]).map((row) => {
     const rowCut = row.cut || table.cut
     const cells = (row.children as Box[]).map((cell, column) => {
-      const inside = { revise, inCell: true, cut: cell.cut || rowCut }
+      const inside = { ...place, inCell: true, cut: cell.cut || rowCut }
       return new TableCell({
         width: { size: widths[column] ?? 0, type: WidthType.DXA },
         verticalAlign: VerticalAlignTable.TOP,
@@ -130,11 +137,16 @@ function tableOf(box: Box, place: Place): Table {
 }
 
 /** @param revise null = as it would be issued: the nodes carry no ink @returns a last, empty paragraph included */
-export function bodyOf(nodes: Node[], hasBasis: boolean, revise: Revise | null): (Paragraph | Table)[] {
+export function bodyOf(
+  nodes: Node[],
+  hasBasis: boolean,
+  revise: Revise | null,
+  pictures: Pictures,
+): (Paragraph | Table)[] {
   const basis = hasBasis ? basisLines(writeNodes(nodes)) : new Set<number>()
   return [
     new Paragraph({ style: styleIds.gap, spacing: { before: fromPt(gaps.body) }, children: [] }),
-    ...blocksOf(nodes, { revise, inCell: false, cut: '' }, basis),
+    ...blocksOf(nodes, { revise, inCell: false, cut: '', pictures }, basis),
     gap(),
   ]
 }

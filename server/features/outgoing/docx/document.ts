@@ -5,6 +5,7 @@ import { readNodes } from '../../../../shared/drafts/ink.ts'
 import { acceptAll } from '../../../../shared/drafts/resolve.ts'
 import { page } from '../../../../shared/outgoing/paper/measures.ts'
 import type { Paper } from '../../../../shared/outgoing/paper/parts.ts'
+import type { DraftPicture } from '../../drafts/public.ts'
 import { bodyOf } from './body.ts'
 import { footOf, headOf, pageNumbers } from './frame.ts'
 import { reviser } from './revisions.ts'
@@ -14,8 +15,14 @@ import { fromMm } from './units.ts'
 /**
  * @param blocks the draft with its ink
  * @param hands who wrote the ink; null = no revision at all, the text as it would be issued
+ * @param pictures those that stand in the draft
  */
-export function paperDocx(paper: Paper, blocks: NodeJson[], hands: readonly HandView[] | null): Promise<Uint8Array> {
+export function paperDocx(
+  paper: Paper,
+  blocks: NodeJson[],
+  hands: readonly HandView[] | null,
+  pictures: readonly DraftPicture[] = [],
+): Promise<Uint8Array> {
   const revise = hands && reviser(hands)
   const nodes = readNodes(revise ? blocks : acceptAll(blocks))
   const { top, right, bottom, left } = page.margin
@@ -42,7 +49,11 @@ export function paperDocx(paper: Paper, blocks: NodeJson[], hands: readonly Hand
           page: { size: { width: fromMm(page.width), height: fromMm(page.height) }, margin },
         },
         headers: pageNumbers,
-        children: [...headOf(paper), ...bodyOf(nodes, paper.hasBasis, revise), ...footOf(paper)],
+        children: [
+          ...headOf(paper),
+          ...bodyOf(nodes, paper.hasBasis, revise, new Map(pictures.map((one) => [one.sha256, one]))),
+          ...footOf(paper),
+        ],
       },
     ],
   })

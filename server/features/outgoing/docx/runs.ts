@@ -19,16 +19,20 @@ function lookOf(format: string): Look {
   }
 }
 
-/** `docx` wraps a run in one revision; the outer one is written by hand. */
-const insideInsertion = ({ id, author, date }: Revision, inner: DeletedTextRun): ParagraphChild =>
+/** `docx` wraps a run of words in one revision; an outer one, and that of a picture, is written by hand. */
+export const revised = (
+  name: 'w:ins' | 'w:del',
+  { id, author, date }: Revision,
+  inner: ParagraphChild,
+): ParagraphChild =>
   new BuilderElement<{ id: number; author: string; date: string }>({
-    name: 'w:ins',
+    name,
     attributes: {
       id: { key: 'w:id', value: id },
       author: { key: 'w:author', value: author },
       date: { key: 'w:date', value: date },
     },
-    children: [inner],
+    children: [inner as DeletedTextRun],
   }) as unknown as InsertedTextRun
 
 /** @param cut the strike of the row, cell or table in which it stands: Word strikes the words too */
@@ -41,5 +45,5 @@ export function runOf(span: Span, cut: Key, revise: Revise | null): ParagraphChi
   const insertion = span.insertion && revise(span.insertion)
   if (!strike) return insertion ? new InsertedTextRun({ ...tracked, ...insertion }) : new TextRun(tracked)
   const struck = new DeletedTextRun({ ...tracked, ...revise(strike) })
-  return insertion ? insideInsertion(insertion, struck) : struck
+  return insertion ? revised('w:ins', insertion, struck) : struck
 }
