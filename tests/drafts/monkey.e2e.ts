@@ -4,9 +4,11 @@
  */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import type { DraftImage } from '../../shared/drafts/images.ts'
 import { monkey } from './support/monkey.ts'
 import { goOffline, goOnline } from './support/offline.ts'
 import { openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
+import { aPicture } from './support/pictures.ts'
 import { departmentForTests, desk } from './support/sitting.ts'
 
 const SECONDS = Number(process.env.MONKEY_SECONDS ?? 15)
@@ -53,6 +55,15 @@ async function openTogether(): Promise<string> {
   return id
 }
 
+/** A picture that the draft may hold. */
+async function bringPicture(id: string): Promise<string> {
+  const { minhnv } = desk.people
+  const form = new FormData()
+  form.append('file', new File([new Uint8Array(await aPicture('#1c7ed6'))], 'so-do.png'))
+  const { draftId } = await desk.view(minhnv, id)
+  return (await minhnv.post<DraftImage>(`/api/drafts/${draftId}/images`, form)).body.src
+}
+
 /** One after the other loses the network for a while, and goes on writing. */
 async function loseNetworks(pages: Page[], until: number): Promise<number> {
   let bursts = 0
@@ -70,6 +81,7 @@ it(
   `INK-15 INK-16 author, head and deputy for ${SECONDS} s (seed ${SEED}): all converge, no letter is lost, none stands twice`,
   async () => {
     const id = await openTogether()
+    const src = await bringPicture(id)
     const pages: Page[] = []
     const refusals: (() => number)[] = []
     for (const login of ['anhvt', 'minhnv', 'dungpt']) {
@@ -81,7 +93,9 @@ it(
     }
     const bursting = loseNetworks(pages, Date.now() + SECONDS * 1_000)
     const tales = await Promise.all(
-      pages.map((page, i) => page.evaluate(monkey, { first: FIRST[i] as number, seed: SEED + i, seconds: SECONDS })),
+      pages.map((page, i) =>
+        page.evaluate(monkey, { first: FIRST[i] as number, seed: SEED + i, seconds: SECONDS, src }),
+      ),
     )
     const bursts = await bursting
     await pause(1_500)

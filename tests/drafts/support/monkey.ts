@@ -2,11 +2,12 @@
  * Runs inside the page: one honest person at random, seeded. Writes his own letters one by one, strikes and replaces what stood
  * there, moves it, breaks and joins lines, formats, turns, draws tables, and takes his own acts back.
  */
-export type MonkeyOrder = { first: number; seed: number; seconds: number }
+/** `src`: a picture that the server keeps for the draft. */
+export type MonkeyOrder = { first: number; seed: number; seconds: number; src: string }
 /** What was typed and stands by his own will; how often each act was done; the last letter's number. */
 export type MonkeyTale = { typed: string; acts: Record<string, number>; next: number }
 
-export async function monkey({ first, seed, seconds }: MonkeyOrder): Promise<MonkeyTale> {
+export async function monkey({ first, seed, seconds, src }: MonkeyOrder): Promise<MonkeyTale> {
   let state = seed
   const random = (below: number) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
@@ -46,9 +47,10 @@ export async function monkey({ first, seed, seconds }: MonkeyOrder): Promise<Mon
     const editor = here()
     if (!editor) continue
     const runs: { from: number; to: number; isInsertion: boolean }[] = []
-    const cells: number[] = []
+    const [cells, pictures]: [number[], number[]] = [[], []]
     editor.state.doc.descendants((node, pos) => {
       if (node.type.name === 'tableCell') cells.push(pos + 2)
+      if (node.type.name === 'image') pictures.push(pos)
       // an own row or column may go again: what is typed in it would go with it
       if (node.type.name === 'table') return node.childCount > 0
       if (node.isText && editor.state.doc.resolve(pos).depth === 1) {
@@ -140,6 +142,26 @@ export async function monkey({ first, seed, seconds }: MonkeyOrder): Promise<Mon
         () => {
           select(at)
           editor.commands.insertInkTable(2, 2)
+        },
+      ],
+      [
+        'size',
+        3,
+        isOld,
+        () => {
+          select(back, at)
+          editor.commands.setSize(pick([10, 12, 13, null]))
+        },
+      ],
+      ['bring', 1, pictures.length < 12, () => editor.commands.insertImage({ src, width: 400 }, at)],
+      [
+        'picture',
+        2,
+        pictures.length > 0,
+        () => {
+          editor.commands.setNodeSelection(pick(pictures))
+          if (random(2)) editor.commands.removeImage()
+          else editor.commands.changeImage({ width: pick([25, 50, 100]) })
         },
       ],
       [
