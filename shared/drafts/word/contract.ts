@@ -1,9 +1,11 @@
 /** What was read in a Word file, for the editor: it is shown first, and written only through the tracker. */
 import { z } from 'zod'
 import type { NodeJson } from '../contract.ts'
+import { handOf, type Key } from '../ink.ts'
 
 /** The hand that stands in the blocks for "by the person who brings the file": no hand of any draft, so nobody can write with it. */
 export const fileHand = 'word-file'
+export const isOwn = (key: Key): boolean => key !== '' && handOf(key) === fileHand
 
 /** What a draft cannot hold and the file has; each with the places where it stood. */
 export const leftOutKinds = [

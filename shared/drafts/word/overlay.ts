@@ -1,10 +1,10 @@
 /** The tracked changes of a file laid over the draft whose text it began with: letter by letter, as ink. */
 import { attributesOf, FORM_NAMES, formOf } from '../forms.ts'
-import { type Box, handOf, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
-import { fileHand } from './contract.ts'
+import { type Box, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
+import { rightBelow } from './below-table.ts'
+import { isOwn } from './contract.ts'
 import type { Group, Ink } from './groups.ts'
 
-const isOwn = (key: Key): boolean => key !== '' && handOf(key) === fileHand
 const ownIn = (keys: readonly Key[]): Key => keys.find(isOwn) ?? ''
 
 /** A line of the draft that is being gone through: what is left of its runs. */
@@ -44,10 +44,15 @@ function overlay(draft: Node[], file: Node[], ink: Ink): Group[] {
     if (!groups.length) groups.push({ before: [], after: [] })
     groups.at(-1)?.after.push(node)
   }
-  for (const node of file) {
+  const read = [...file]
+  for (const [place, node] of read.entries()) {
     if (!node.line) {
-      if (isOwn(node.added)) put(ownBox(node, ink))
-      else put(overTable(begin(), node, ink))
+      if (isOwn(node.added)) {
+        put(ownBox(node, ink))
+        continue
+      }
+      put(overTable(begin(), node, ink))
+      rightBelow(read, place + 1, draft[at])
     } else if (isOwn(node.broken)) put(brokenLine(node, open, ink))
     else {
       const line = begin()

@@ -8,7 +8,7 @@ export type Mark = { added: Key; struck: Key }
 
 const rowsOf = (table: Box): Box[] => table.children.filter((row): row is Box => !row.line)
 /** By whom the table is gone when all ink is rejected, or accepted: as a whole, row by row or column by column. */
-function goneBy(table: Box, key: 'added' | 'cut'): Key {
+export function goneBy(table: Box, key: 'added' | 'cut'): Key {
   if (table[key]) return table[key]
   const byRow = rowsOf(table).map((row) => row[key] || keyOfCells(row, key))
   return byRow.every(Boolean) ? (byRow[0] ?? '') : ''

@@ -1,6 +1,7 @@
 /** Word's paragraphs and tables as the draft's flat lines and square tables. */
 import { formOf } from '../../../../shared/drafts/forms.ts'
 import type { Box, Node, Para } from '../../../../shared/drafts/ink.ts'
+import { goneBy } from '../docx/marks.ts'
 import { styleIds } from '../docx/styles.ts'
 import { contentOf } from './contents.ts'
 import type { Reading } from './reading.ts'
@@ -66,14 +67,15 @@ function breaksBehind(nodes: (Marked | Box)[]): Node[] {
   let afterTable = false
   return nodes.map((node): Node => {
     if (!node.line) {
-      if (!node.added) added = ''
-      if (!node.cut) struck = ''
-      afterTable = !node.added
+      const isNew = goneBy(node, 'added') !== ''
+      if (!isNew) added = ''
+      if (!goneBy(node, 'cut')) struck = ''
+      afterTable ||= !isNew
       return node
     }
     const { markAdded, markStruck, ...line } = node
-    const isInk = line.spans.length > 0 && line.spans.every(({ insertion }) => insertion)
-    // A line that was added below a table that stays: its own mark is the added one.
+    const isInk = line.spans.every(({ insertion }) => insertion)
+    // A line that was added below a table that stays: its own mark is the added one. What is empty may be another's: the draft tells.
     const own = !added && afterTable && isInk ? markAdded : ''
     const result = { ...line, broken: added || own, joined: struck }
     added = own ? '' : markAdded

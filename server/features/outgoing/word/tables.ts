@@ -42,7 +42,7 @@ export function readTable(element: Element, reading: Reading, readBlocks: ReadBl
       const across = Math.max(1, Number(valOf(about, 'gridSpan') ?? 1))
       if (down || across > 1) merged = true
       const cellAdded = added ? '' : columnKey(reading, childOf(about, 'cellIns'), 'added', cells.length, element)
-      const cellCut = cut ? '' : columnKey(reading, childOf(about, 'cellDel'), 'struck', cells.length, element)
+      const cellCut = columnKey(reading, childOf(about, 'cellDel'), 'struck', cells.length, element)
       const lines = readBlocks(cell, reading, { inCell: true, cut: Boolean(cut || cellCut) })
       cells.push(box('tableCell', lines.length ? lines : [emptyLine()], cellAdded, cellCut))
       pad(across - 1)
@@ -62,7 +62,20 @@ export function readTable(element: Element, reading: Reading, readBlocks: ReadBl
     const formed = cells.map((cell, at) => (widths[at] ? { ...cell, form: formOf({ colwidth: [widths[at]] }) } : cell))
     return box('tableRow', formed, added, cut)
   })
-  return [asWhole(square)]
+  return [asWhole(withColumns(square))]
+}
+
+/** Who struck a row and a column struck the cell where they cross too, whether Word says so of it or not; a struck row alone strikes no cell. */
+function withColumns(rows: Box[]): Box[] {
+  const stand = rows.filter((row) => !row.cut && !row.added)
+  const cutAt = (row: Box, at: number): string => (row.children[at] as Box).cut
+  const columnAt = (at: number): string => {
+    const keys = (stand.length ? stand : rows).map((row) => cutAt(row, at))
+    return keys.every(Boolean) ? (keys[0] ?? '') : ''
+  }
+  return rows.map((row) =>
+    row.cut ? { ...row, children: row.children.map((cell, at) => ({ ...(cell as Box), cut: columnAt(at) })) } : row,
+  )
 }
 
 /** A table whose rows one person all added, or all struck, was added or struck as a table. */

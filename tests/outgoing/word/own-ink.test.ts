@@ -1,0 +1,87 @@
+/** What other seeds of the round trip found, each by its name. */
+import { describe, expect, it } from 'vitest'
+import { readWord } from '../../../server/features/outgoing/word/read-word.ts'
+import type { NodeJson } from '../../../shared/drafts/contract.ts'
+import { readNodes } from '../../../shared/drafts/ink.ts'
+import { acceptAll, rejectHand } from '../../../shared/drafts/resolve.ts'
+import { cell, formed, inserted, line, row, stroke, struck, table, turns } from '../../drafts/support/lines.ts'
+import { authors } from '../support/sample.ts'
+import { broughtBack, keptByWord } from './own-ink.ts'
+import { p, r, wordFile } from './support.ts'
+
+const broken = (id: string, more = {}) => ({ inkBreak: stroke('hoa', id), ...more })
+const cut = { inkCut: stroke('hoa', 'cut') }
+const cutCell = (words: string) => cell(words, { inkCut: stroke('hoa', 'column') })
+const standing = table([row(['a', 'b'])])
+
+async function comesBack(after: NodeJson[]): Promise<void> {
+  const brought = await broughtBack(readNodes(rejectHand(after, 'hoa')), readNodes(after))
+  expect(brought?.left).toBe(0)
+  expect(keptByWord(brought?.nodes ?? [])).toEqual(keptByWord(readNodes(after)))
+}
+
+describe('own ink through Word and back', () => {
+  it('a struck row of a table of which a column is struck: no piece is refused, and a turn in it is not lost', async () => {
+    const item = { list: 'bullet', inkBlock: turns(['hoa', '', 'turn']) }
+    await comesBack([
+      table([row([cutCell('a'), 'b'], cut), row([cutCell('c'), cell(formed(item, 'd'))]), row([cutCell('e'), 'f'])]),
+      line('dưới'),
+    ])
+  })
+  it('a table struck as a whole after a column of it', () =>
+    comesBack([table([row([cutCell('a'), 'b']), row([cutCell('c'), 'd'])], cut), line('dưới')]))
+  it('a line joined over a table that was struck as a whole, row by row, or column by column', async () => {
+    const joinedOver = (middle: NodeJson) => [line('trên'), middle, formed({ inkJoin: stroke('hoa', 'join') }, 'dưới')]
+    await comesBack(joinedOver(table([row(['a', 'b']), row(['c', 'd'])], cut)))
+    await comesBack(joinedOver(table([row(['a', 'b'], cut), row(['c', 'd'], { inkCut: stroke('hoa', 'cut-2') })])))
+    await comesBack(joinedOver(table([row([cutCell('a'), cutCell('b')]), row([cutCell('c'), cutCell('d')])])))
+    await comesBack(joinedOver(table([row([cutCell('a'), cutCell('b')]), row([cutCell('c'), cutCell('d')], cut)])))
+  })
+})
+
+describe('below a table', () => {
+  it('a line added at the end of the draft, with words or empty', async () => {
+    await comesBack([line('trên'), standing, formed(broken('one'))])
+    await comesBack([line('trên'), standing, formed(broken('one'), inserted('mới', 'hoa')), formed(broken('two'))])
+  })
+  it('a line added above one that stood keeps its own form, and so does the other', async () => {
+    await comesBack([line('trên'), standing, formed(broken('one')), formed({ list: 'bullet', level: 1 }, 'mục')])
+    await comesBack([line('trên'), standing, formed(broken('one', { list: 'number' }), inserted('mới', 'hoa')), line()])
+  })
+  it('an empty line that was made an item, written in and broken: both lines are items', () =>
+    comesBack([
+      line('trên'),
+      standing,
+      formed({ list: 'bullet', inkBlock: turns(['hoa', '', 'turn']) }, inserted('một', 'hoa', 'a')),
+      formed(broken('two', { list: 'bullet' }), inserted('hai', 'hoa', 'b')),
+      line('sau'),
+    ]))
+  it('a break above an empty line that is joined upward', () =>
+    comesBack([
+      line('trên'),
+      standing,
+      formed(broken('one')),
+      formed({ inkJoin: stroke('hoa', 'join') }),
+      line('sau', struck('bỏ', 'hoa')),
+    ]))
+  it('a line added below two tables of which the second is added too', () =>
+    comesBack([
+      line('trên'),
+      standing,
+      table([row([''])], { inkAdd: stroke('hoa', 'table') }),
+      formed(broken('one'), inserted('mới', 'hoa')),
+      line('sau'),
+    ]))
+})
+
+it('a struck row whose cells are struck one by one, as another program may write it, is a struck row', async () => {
+  const by = `w:author="${authors.hoa}" w:date="2026-01-01T00:00:00Z"`
+  const one = (words: string, about = '') => `<w:tc><w:tcPr>${about}</w:tcPr>${p(r(words))}</w:tc>`
+  const rows = [
+    `<w:tr><w:trPr><w:del w:id="1" ${by}/></w:trPr>${one('a', `<w:cellDel w:id="2" ${by}/>`)}</w:tr>`,
+    `<w:tr>${one('b')}</w:tr>`,
+  ]
+  const { blocks } = await readWord(wordFile(`<w:tbl>${rows.join('')}</w:tbl>${p(r('sau'))}`), [authors.hoa ?? ''])
+  expect(readNodes(blocks)[0]).toMatchObject({ children: [{ children: [{ cut: '' }] }, { cut: '' }] })
+  expect(acceptAll(blocks)).toEqual([table([row(['b'])]), line('sau')])
+})
