@@ -2,17 +2,9 @@
  * Word keeps a break at the end of a line: of the lines below a table that hold one's own words alone or none, any may be the
  * one that stood there before. The form that the draft's line had tells which, wherever the forms differ.
  */
-import { attributesOf, FORM_NAMES } from '../forms.ts'
 import type { Node, Para } from '../ink.ts'
+import { looksSame } from './alignment.ts'
 import { isOwn } from './contract.ts'
-
-/** Our paper says the usual alignment by nothing, and a level only of an item. */
-function isSameForm(file: string, draft: string): boolean {
-  const [is, was] = [attributesOf(file), attributesOf(draft)]
-  if (was.align === (was.kind === 'h1' ? 'center' : 'justify')) delete was.align
-  if (!was.list) delete was.level
-  return FORM_NAMES.every((name) => is[name] === was[name])
-}
 
 const isOwnAlone = (line: Para): boolean => line.spans.every(({ insertion }) => isOwn(insertion))
 const formBefore = ({ form, turns }: Para): string => turns.find(({ key }) => isOwn(key))?.was ?? form
@@ -35,7 +27,7 @@ export function rightBelow(file: Node[], at: number, draft: Node | undefined): v
   if (!draft?.line) return
   const chain = chainFrom(file, at)
   const lines = chain.map((place) => file[place] as Para)
-  const isFit = lines.map((line) => isSameForm(formBefore(line), draft.form))
+  const isFit = lines.map((line) => looksSame(formBefore(line), draft.form, false))
   const now = lines.findIndex(({ broken }) => !isOwn(broken))
   const end = lines.findIndex((line) => !isOwnAlone(line))
   const last = end < 0 ? lines.length - 1 : end

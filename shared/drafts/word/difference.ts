@@ -1,11 +1,11 @@
 /** A draft and a file that says something else: the difference as ink on the draft. Struck words are taken as gone already. */
 
 import { emptyLine } from '../accept.ts'
-import { attributesOf, FORM_NAMES, formOf } from '../forms.ts'
 import { align } from '../history/align.ts'
 import { diffLists } from '../history/diff-lists.ts'
 import { type Box, handOf, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
 import { acceptedNodes } from '../resolve.ts'
+import { formAfter } from './alignment.ts'
 import type { Group } from './groups.ts'
 
 export type NewKey = () => Key
@@ -20,6 +20,7 @@ type Sight = {
   isSeenBox: (box: Box) => boolean
   newKey: NewKey
   hand: string
+  inCell: boolean
 }
 
 /** @param seesStruck the file still holds the words that others struck @param hand the writer's: what he struck himself is gone */
@@ -30,6 +31,7 @@ export function inkDifference(draft: Node[], file: Node[], seesStruck: boolean, 
     isSeenBox: ({ cut }) => isStanding(cut ? [cut] : []),
     newKey,
     hand,
+    inCell: false,
   })
 }
 
@@ -107,14 +109,7 @@ function changed(old: Node, next: Node, sight: Sight): Node[] {
 
 function changedLine(old: Para, next: Para, sight: Sight): Para {
   const spans = changedSpans(old, next, sight)
-  const [now, wanted] = [attributesOf(old.form), attributesOf(next.form)]
-  const isUsual = now.kind === 'h1' && now.align === 'center' && !wanted.align
-  for (const name of FORM_NAMES) {
-    if (name === 'align' && (isUsual || now.align === 'justify')) continue
-    if (wanted[name] === undefined) delete now[name]
-    else now[name] = wanted[name]
-  }
-  const form = formOf(now)
+  const form = formAfter(old.form, old.form, next.form, sight.inCell)
   if (form === old.form) return spans === old.spans ? old : { ...old, spans }
   return { ...old, form, turns: [...old.turns, { key: sight.newKey(), was: old.form }], spans }
 }
@@ -178,7 +173,10 @@ function changedTable(old: Box, next: Box, sight: Sight): Node[] {
     const cells = was.children.map((cell, at) => {
       const other = is.children[at]
       if (cell.line || !other || other.line) return cell
-      return { ...cell, children: difference(cell.children, other.children, sight).flatMap(({ after }) => after) }
+      return {
+        ...cell,
+        children: difference(cell.children, other.children, { ...sight, inCell: true }).flatMap(({ after }) => after),
+      }
     })
     return [{ ...was, children: cells }]
   })

@@ -1,6 +1,6 @@
 /** The tracked changes of a file laid over the draft whose text it began with: letter by letter, as ink. */
-import { attributesOf, FORM_NAMES, formOf } from '../forms.ts'
 import { type Box, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
+import { formAfter } from './alignment.ts'
 import { rightBelow } from './below-table.ts'
 import { isOwn } from './contract.ts'
 import type { Group, Ink } from './groups.ts'
@@ -8,7 +8,7 @@ import type { Group, Ink } from './groups.ts'
 const ownIn = (keys: readonly Key[]): Key => keys.find(isOwn) ?? ''
 
 /** A line of the draft that is being gone through: what is left of its runs. */
-type Open = { line: Para; rest: Span[]; isFresh: boolean }
+type Open = { line: Para; rest: Span[]; inCell: boolean }
 class Differs extends Error {}
 
 /**
@@ -25,7 +25,7 @@ export function layOver(draft: Node[], file: Node[], ink: Ink): Group[] | null {
   }
 }
 
-function overlay(draft: Node[], file: Node[], ink: Ink): Group[] {
+function overlay(draft: Node[], file: Node[], ink: Ink, inCell = false): Group[] {
   const groups: Group[] = []
   let at = 0
   let open: Open | null = null
@@ -57,7 +57,7 @@ function overlay(draft: Node[], file: Node[], ink: Ink): Group[] {
     else {
       const line = begin()
       if (!line.line) throw new Differs()
-      open = { line, rest: [...line.spans], isFresh: true }
+      open = { line, rest: [...line.spans], inCell }
       put(firstLine(node, open, ink))
     }
   }
@@ -70,24 +70,27 @@ function firstLine(file: Para, open: Open, ink: Ink): Para {
   const { line } = open
   const spans = overSpans(file.spans, open, ink)
   const joined = line.joined || (isOwn(file.joined) ? ink(file.joined) : '')
-  return { ...line, joined, ...formOver(line, file, ink), spans }
+  return { ...line, joined, ...formOver(line, file, ink, open.inCell), spans }
 }
 
 function brokenLine(file: Para, open: Open | null, ink: Ink): Para {
   const spans = open ? overSpans(file.spans, open, ink) : ownSpans(file.spans, ink)
   const isAllOwn = spans.every((span) => span.insertion && isOwn(file.spans[0]?.insertion ?? ''))
   const base = open && !isAllOwn ? { ...open.line, turns: [] } : { ...file, turns: [] }
-  const formed = isAllOwn ? { form: file.form, turns: [] } : formOver(base, file, ink)
+  const formed = isAllOwn ? { form: file.form, turns: [] } : formOver(base, file, ink, open?.inCell ?? false)
   return { line: true, broken: ink(file.broken), joined: '', ...formed, spans }
 }
 
 /** What the file changed of the form, on the form that the draft has. */
-function formOver(line: Pick<Para, 'form' | 'turns'>, file: Para, ink: Ink): Pick<Para, 'form' | 'turns'> {
+function formOver(
+  line: Pick<Para, 'form' | 'turns'>,
+  file: Para,
+  ink: Ink,
+  inCell: boolean,
+): Pick<Para, 'form' | 'turns'> {
   const turn = file.turns.find(({ key }) => isOwn(key))
   if (!turn) return { form: line.form, turns: line.turns }
-  const [was, is, now] = [attributesOf(turn.was), attributesOf(file.form), attributesOf(line.form)]
-  for (const name of FORM_NAMES) if (was[name] !== is[name]) now[name] = is[name]
-  const form = formOf(now)
+  const form = formAfter(line.form, turn.was, file.form, inCell)
   if (form === line.form) return { form, turns: line.turns }
   return { form, turns: [...line.turns, { key: ink(turn.key), was: line.form }] }
 }
@@ -154,7 +157,7 @@ function overTable(draft: Node, file: Box, ink: Ink): Box {
   if (draft.line || draft.type !== file.type) throw new Differs()
   const cut = draft.cut || (isOwn(file.cut) ? ink(file.cut) : '')
   if (draft.type === 'tableCell')
-    return { ...draft, cut, children: overlay(draft.children, file.children, ink).flatMap(({ after }) => after) }
+    return { ...draft, cut, children: overlay(draft.children, file.children, ink, true).flatMap(({ after }) => after) }
   let at = 0
   const children = file.children.map((child): Node => {
     if (child.line) throw new Differs()

@@ -1,11 +1,12 @@
 /** How a line of the draft stands on the paper: its style, indents and sign. The flat schema keeps no list around its items. */
 import type { NodeJson } from '../../drafts/contract.ts'
+import { type Align, usualAlign } from '../../drafts/word/alignment.ts'
 import { indent } from './measures.ts'
 
 export type LineStyle = 'body' | 'basis' | 'h1' | 'h2' | 'h3' | 'cell'
 export type LineForm = {
   style: LineStyle
-  align: 'justify' | 'center' | 'right' | 'left'
+  align: Align
   /** cm. */
   firstLine: number
   /** cm. */
@@ -22,8 +23,7 @@ export function lineForm(attributes: Attributes = {}, { basis = false, inCell = 
   } & Attributes
   const left = list ? Number(level ?? 0) * indent.level : 0
   if (inCell && !kind) return { style: 'cell', align: align ?? 'left', firstLine: 0, left }
-  const usual = kind === 'h1' ? 'center' : inCell ? 'left' : 'justify'
-  const set = align ?? usual
+  const set = align ?? usualAlign(kind, inCell)
   return {
     style: kind ?? (basis ? 'basis' : 'body'),
     align: set,

@@ -6,7 +6,8 @@ import { factsFor, type Operation, write } from './honest-pen.ts'
 
 const small = fc.nat({ max: 400 })
 const words = fc.constantFrom('a', 'xin', ' chào ', 'văn bản', '12')
-const inWords: fc.Arbitrary<Operation> = fc.oneof(
+/** All but pictures. */
+export const inWords: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('type' as const), at: small, text: words }) },
   {
     weight: 4,
@@ -105,16 +106,14 @@ export const BASE: Node[] = readNodes([
 ])
 
 export type Act = { who: number; operation: Operation }
-const actsOf = (operation: fc.Arbitrary<Operation>, hands: number, max: number): fc.Arbitrary<Act[]> =>
+export const acts = (hands: number, max = 24, operation = operations): fc.Arbitrary<Act[]> =>
   fc.array(fc.record({ who: fc.nat({ max: hands - 1 }), operation }), {
     minLength: 1,
     maxLength: max,
     size: 'max',
   })
 
-export const acts = (hands: number, max = 24): fc.Arbitrary<Act[]> => actsOf(operations, hands, max)
-/** Without pictures. */
-export const actsInWords = (hands: number, max = 24): fc.Arbitrary<Act[]> => actsOf(inWords, hands, max)
+export const actsInWords = (hands: number, max = 24): fc.Arbitrary<Act[]> => acts(hands, max, inWords)
 
 /** What the judge lets through, in order; the acts that it refuses are left out, as an honest client leaves them out. */
 export function perform(base: Node[], hands: Hand[], list: Act[], refused?: (why: string) => void): Node[] {

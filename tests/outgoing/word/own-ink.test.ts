@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { readWord } from '../../../server/features/outgoing/word/read-word.ts'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
-import { readNodes } from '../../../shared/drafts/ink.ts'
+import { keyOf, readNodes, writeNodes } from '../../../shared/drafts/ink.ts'
 import { acceptAll, rejectHand } from '../../../shared/drafts/resolve.ts'
-import { cell, formed, inserted, line, row, stroke, struck, table, turns } from '../../drafts/support/lines.ts'
+import { inkDifference } from '../../../shared/drafts/word/difference.ts'
+import { AT, cell, formed, inserted, line, row, stroke, struck, table, turns } from '../../drafts/support/lines.ts'
 import { authors } from '../support/sample.ts'
 import { broughtBack, keptByWord } from './own-ink.ts'
 import { p, r, wordFile } from './support.ts'
@@ -36,6 +37,25 @@ describe('own ink through Word and back', () => {
     await comesBack(joinedOver(table([row(['a', 'b'], cut), row(['c', 'd'], { inkCut: stroke('hoa', 'cut-2') })])))
     await comesBack(joinedOver(table([row([cutCell('a'), cutCell('b')]), row([cutCell('c'), cutCell('d')])])))
     await comesBack(joinedOver(table([row([cutCell('a'), cutCell('b')]), row([cutCell('c'), cutCell('d')], cut)])))
+  })
+})
+
+describe('a title that is no title any more', () => {
+  const title = { kind: 'h1', align: 'center' }
+  const was = 'align:"center";kind:"h1"'
+  it('lies as the body does where the person said so, and in the middle where he left it there', async () => {
+    await comesBack([formed({ kind: 'h3', inkBlock: turns(['hoa', was, 'turn']) }, 'Đề mục'), line('sau')])
+    await comesBack([formed({ align: 'center', inkBlock: turns(['hoa', was, 'turn']) }, 'Tên'), line('sau')])
+  })
+  it('lies as the body does also where the file began with another text', () => {
+    let strokes = 0
+    const newKey = () => keyOf({ hand: 'hoa', at: AT, id: `new${strokes++}` })
+    const [file, draft] = [
+      [line('Tên khác'), line('sau')],
+      [formed(title, 'Tên'), line('sau')],
+    ].map(readNodes)
+    const groups = inkDifference(draft ?? [], file ?? [], false, 'hoa', newKey)
+    expect(acceptAll(writeNodes(groups.flatMap(({ after }) => after)))).toEqual([line('Tên khác'), line('sau')])
   })
 })
 

@@ -20,13 +20,19 @@ import { layOver } from '../../../shared/drafts/word/overlay.ts'
 import { factsFor, OPENED } from '../../drafts/support/honest-pen.ts'
 import { authors, hands, paper, pens } from '../support/sample.ts'
 
-const usual = (node: Node, inCell = false): Node => {
-  if (!node.line) return { ...node, children: node.children.map((one) => usual(one, node.type === 'tableCell')) }
-  const { align, ...said } = attributesOf(node.form)
-  // The level of what is no item of a list says nothing, and Word has no place for it.
+/** What is usual on paper is said by nothing, and Word has no place for the level of what is no item. */
+function usualForm(form: string, inCell: boolean): string {
+  const { align, ...said } = attributesOf(form)
   const others = said.list ? said : { ...said, level: null }
   const isUsual = (others.kind === 'h1' && align === 'center') || (!inCell && align === 'justify')
-  return { ...node, form: formOf(isUsual ? others : { ...others, align }) }
+  return formOf(isUsual ? others : { ...others, align })
+}
+/** A turn that leaves the paper as it was is none. */
+const usual = (node: Node, inCell = false): Node => {
+  if (!node.line) return { ...node, children: node.children.map((one) => usual(one, node.type === 'tableCell')) }
+  const form = usualForm(node.form, inCell)
+  const turns = node.turns.map((turn) => ({ ...turn, was: usualForm(turn.was, inCell) }))
+  return { ...node, form, turns: turns.filter(({ was }) => was !== form) }
 }
 export const plain = (nodes: Node[]) => writeNodes(nodes.map((node) => usual(node)))
 
@@ -114,12 +120,15 @@ function anonymous(nodes: Node[]): unknown {
       broken: known(node.broken),
       joined: known(node.joined),
       turns: node.turns.map(({ key, was }) => [known(key), was]),
-      spans: node.spans.map((span) => ({
-        ...span,
-        insertion: known(span.insertion),
-        strikes: span.strikes.map(known),
-        reformat: known(span.reformat),
-      })),
+      // How words are cut into runs means nothing: Word numbers each of them.
+      spans: mergeRuns(
+        node.spans.map((span) => ({
+          ...span,
+          insertion: known(span.insertion),
+          strikes: span.strikes.map(known),
+          reformat: known(span.reformat),
+        })),
+      ),
     }
   })
 }

@@ -6,11 +6,19 @@ import { readWord } from '../../../server/features/outgoing/word/read-word.ts'
 import type { NodeJson } from '../../../shared/drafts/contract.ts'
 import { readNodes, writeNodes } from '../../../shared/drafts/ink.ts'
 import { acceptAll } from '../../../shared/drafts/resolve.ts'
-import { actsInWords, BASE, perform } from '../../drafts/support/reachable.ts'
+import { type Act, acts, actsInWords, BASE, inWords, perform } from '../../drafts/support/reachable.ts'
 import { paper, pens } from '../support/sample.ts'
 import { bringer, broughtBack, keptByWord, plain, withoutIdleForm } from './own-ink.ts'
 
 const RUNS = Number(process.env.WORD_RUNS ?? 15)
+
+const align = fc.record({
+  do: fc.constant('turn' as const),
+  line: fc.nat({ max: 400 }),
+  name: fc.constant('align' as const),
+  value: fc.constantFrom('center', 'right', 'justify', null),
+})
+const alsoAligned = fc.oneof({ weight: 5, arbitrary: inWords }, { weight: 1, arbitrary: align })
 
 describe('a DOCX of ours, read again', () => {
   it('keeps text and structure of what would be issued', async () => {
@@ -26,15 +34,14 @@ describe('a DOCX of ours, read again', () => {
       { numRuns: RUNS, endOnFailure: true },
     )
   })
-  it('brought by the person who wrote the ink, onto the text he began with, it is the same ink', async () => {
-    await fc.assert(
-      fc.asyncProperty(actsInWords(1), async (list) => {
-        const after = perform(BASE, [bringer], list)
-        const brought = await broughtBack(BASE, after)
-        expect(brought?.left).toBe(0)
-        expect(keptByWord(brought?.nodes ?? [])).toEqual(keptByWord(after))
-      }),
-      { numRuns: RUNS, endOnFailure: true },
-    )
-  })
+  const isTheSame = async (list: Act[]): Promise<void> => {
+    const after = perform(BASE, [bringer], list)
+    const brought = await broughtBack(BASE, after)
+    expect(brought?.left).toBe(0)
+    expect(keptByWord(brought?.nodes ?? [])).toEqual(keptByWord(after))
+  }
+  it('brought by the person who wrote the ink, onto the text he began with, it is the same ink', () =>
+    fc.assert(fc.asyncProperty(actsInWords(1), isTheSame), { numRuns: RUNS, endOnFailure: true }))
+  it('so it is where he aligned lines otherwise', () =>
+    fc.assert(fc.asyncProperty(acts(1, 40, alsoAligned), isTheSame), { numRuns: RUNS, endOnFailure: true }))
 })

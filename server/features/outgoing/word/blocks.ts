@@ -1,6 +1,7 @@
 /** Word's paragraphs and tables as the draft's flat lines and square tables. */
 import { formOf } from '../../../../shared/drafts/forms.ts'
 import type { Box, Node, Para } from '../../../../shared/drafts/ink.ts'
+import { usualAlign } from '../../../../shared/drafts/word/alignment.ts'
 import { goneBy } from '../docx/marks.ts'
 import { styleIds } from '../docx/styles.ts'
 import { contentOf } from './contents.ts'
@@ -10,12 +11,11 @@ import { signOf } from './signs.ts'
 import { readTable, type Where } from './tables.ts'
 import { childOf, type Element } from './xml.ts'
 
-/** What is usual on an official paper is said by nothing: headings of the first rank are centred, a cell begins left, a body is justified. */
+/** What is usual on an official paper is said by nothing. */
 function alignOf(jc: string | undefined, kind: string | null, inCell: boolean): string | null {
-  const usual = kind === 'h1' ? 'center' : inCell ? 'left' : 'justify'
   const align = jc === 'both' || jc === 'distribute' ? 'justify' : jc === 'end' || jc === 'right' ? 'right' : jc
   if (align !== 'center' && align !== 'right' && align !== 'justify') return null
-  return align === usual ? null : align
+  return align === usualAlign(kind, inCell) ? null : align
 }
 
 /** @returns the form as ink compares it, and the words that stand before the line where its number is words */
