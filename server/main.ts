@@ -7,6 +7,10 @@ import { z } from 'zod'
 import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
+import { createPace } from './features/chat/pace.ts'
+import { chatRoutes } from './features/chat/routes.ts'
+import { chatSockets } from './features/chat/sockets.ts'
+import { feature as chatFeature } from './features/chat/telling.ts'
 import { createDrafts } from './features/drafts/drafts.ts'
 import { imageRoutes } from './features/drafts/images/routes.ts'
 import { noteRoutes } from './features/drafts/notes/routes.ts'
@@ -136,9 +140,12 @@ async function serve(
   const collab = attachCollab(server, p, drafts)
   closing.unshift(() => collab.stop())
   const events = await hear(url, p.log)
-  events.on((happening) =>
-    happening.kind === notesChanged ? realtime.tellWatchers('drafts', happening.id) : realtime.tell(happening),
-  )
+  const chat = chatSockets(p, realtime)
+  events.on((happening) => {
+    if (happening.feature === chatFeature) chat.hear(happening)
+    else if (happening.kind === notesChanged) realtime.tellWatchers('drafts', happening.id)
+    else realtime.tell(happening)
+  })
   events.on((happening) => collab.hear(happening))
   closing.unshift(() => events.stop())
   const heads = keepHeads(p.config.dataDir)
@@ -217,6 +224,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   signedIn.route('/drafts', noteRoutes(p, drafts))
   signedIn.route('/drafts', imageRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
+  signedIn.route('/chat', chatRoutes(p, createPace()))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
     c.json(await auditHead(p.sql)),

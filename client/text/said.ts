@@ -3,6 +3,7 @@
  * A sentence that some feature can say and this table lacks does not compile.
  */
 import type { AccountReason } from '../../shared/accounts/sentences.ts'
+import type { chatSentences } from '../../shared/chat/sentences.ts'
 import type { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import type { Article } from '../../shared/kernel/articles.ts'
 import type { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
@@ -14,6 +15,7 @@ import type { deadlineSources, FieldReason, hints, notes, outgoingSentences } fr
 type Sentence =
   | AccountReason
   | keyof typeof houseSentences
+  | keyof typeof chatSentences
   | Exclude<keyof typeof draftSentences, Reason>
   | keyof typeof orgSentences
   | keyof typeof outgoingSentences

@@ -10,7 +10,18 @@ import { letWatch, type MayWatch, teller } from './watching.ts'
 
 const sweepEvery = 2_000
 
+/** One socket, for a feature that hears what its page says. Who is there is asked anew each time. */
+export type Speaker = {
+  cookie: string | undefined
+  address: string
+  on(event: string, listener: (asked: unknown) => Promise<void>): void
+}
+
 export type Realtime = {
+  /** To these accounts, on all their devices. `volatile`: dropped where a line is slow. */
+  emit(accounts: string[], event: string, what: unknown, how?: 'volatile'): void
+  /** For each socket that comes. */
+  listen(listener: (speaker: Speaker) => void): void
   tell(happening: Happening): void
   /** For those who look at this object now. */
   tellWatchers(feature: string, id: string, kind?: string): void
@@ -40,7 +51,15 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
     }
   })
 
-  io.on('connection', (socket) => letWatch(socket, mayWatch))
+  const listeners: ((speaker: Speaker) => void)[] = []
+  io.on('connection', (socket) => {
+    letWatch(socket, mayWatch)
+    const { headers, address } = socket.handshake
+    const on: Speaker['on'] = (event, listener) =>
+      // what a page says is a wish at most: where it fails nobody waits
+      void socket.on(event, (asked: unknown) => void listener(asked).catch(() => undefined))
+    for (const listener of listeners) listener({ cookie: headers.cookie, address, on })
+  })
   const tellWatchers = teller(io)
 
   const sweep = setInterval(async () => {
@@ -51,6 +70,12 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
   }, sweepEvery)
 
   return {
+    emit(accounts, event, what, how) {
+      if (!accounts.length) return
+      const to = io.to(accounts.map((id) => `account:${id}`))
+      ;(how === 'volatile' ? to.volatile : to).emit(event, what)
+    },
+    listen: (listener) => void listeners.push(listener),
     tellWatchers,
     tell({ accounts, draftId: _, ...what }) {
       if (what.kind === 'signedOut') io.in(`session:${what.id}`).disconnectSockets(true)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../client/text/en.ts'
 import { vi } from '../../client/text/vi.ts'
 import { accountSentences } from '../../shared/accounts/sentences.ts'
+import { chatSentences } from '../../shared/chat/sentences.ts'
 import { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
@@ -74,6 +75,7 @@ describe('what the server says', () => {
     refusal: refused,
     sentence: {
       ...houseSentences,
+      ...chatSentences,
       ...accountSentences,
       ...ofDrafts,
       ...orgSentences,
@@ -102,6 +104,7 @@ describe('what the server says', () => {
     const sources = [
       refused,
       houseSentences,
+      chatSentences,
       accountSentences,
       ofDrafts,
       orgSentences,

@@ -13,6 +13,7 @@ export {
   insertAssignment,
   insertUnit,
   leadersOf,
+  positionsNow,
   stillActing,
   stillActs,
 } from './queries.ts'

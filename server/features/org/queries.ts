@@ -17,6 +17,11 @@ const held = (db: Db) => db`
   from assignments p join units u on u.id = p.unit_id join accounts a on a.id = p.account_id
   where p.starts_on <= current_date and (p.ends_on is null or p.ends_on >= current_date) and a.locked_at is null`
 
+/** As a table in another query: who holds a position in which unit today. */
+export const positionsNow = (db: Db) => db`(
+  select p.unit_id, p.account_id from assignments p join accounts a on a.id = p.account_id
+  where p.starts_on <= current_date and (p.ends_on is null or p.ends_on >= current_date) and a.locked_at is null)`
+
 const order = (db: Db) => db`order by u.position, array_position(
   array['director','deputyDirector','head','deputyHead','clerk','specialist','administrator','unitAccount'], p.rank), a.full_name`
 

@@ -1,0 +1,161 @@
+/** Saying something: once, in order, to those who are in the conversation at that moment. */
+import type { MessageView, Notice, SendBody } from '../../../shared/chat/contract.ts'
+import { chatRefuses } from '../../../shared/chat/sentences.ts'
+import { CHANGEABLE_HOURS, cleanMessage, MAX_CALLED_BY_ANYBODY, type Reaction } from '../../../shared/chat/text.ts'
+import type { Actor } from '../../../shared/kernel/actor.ts'
+import { writeAudit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import {
+  changeText,
+  findByClientId,
+  findMessage,
+  insertMessage,
+  type MessageRow,
+  react,
+  viewMessage,
+  withdraw,
+} from './message-queries.ts'
+import { accountsIn, amongMembers, type Membership, markRead } from './queries.ts'
+import { tellChange } from './telling.ts'
+import { memberOf } from './views.ts'
+
+const isTaken = (error: unknown): boolean => (error as { code?: string }).code === '23505'
+
+/**
+ * Sent again with the same `clientId` it is the same message, whatever happened to the first answer.
+ * @throws AppError notFound: not in the conversation; badInput: nothing to say; conflict: that id is another message's
+ */
+export async function send(p: Platform, actor: Actor, id: string, body: SendBody): Promise<MessageView> {
+  const before = await sentBefore(p, actor, id, body.clientId)
+  if (before) return before
+  const text = cleanMessage(body.text)
+  if (!text) throw chatRefuses('badInput', 'emptyMessage')
+  try {
+    return await p.sql.begin(async (tx) => {
+      const membership = await memberOf(tx, id, actor.accountId)
+      await mayCallAll(tx, id, membership, body.mentionsAll)
+      await mayReply(tx, id, membership, body.replyTo)
+      const row = await insertMessage(tx, {
+        conversationId: id,
+        senderId: actor.accountId,
+        clientId: body.clientId,
+        at: p.clock.now(),
+        text,
+        replyTo: body.replyTo,
+        mentions: await amongMembers(tx, id, [...new Set(body.mentions)]),
+        mentionsAll: body.mentionsAll && membership.kind === 'group',
+      })
+      // what one says oneself is read
+      await markRead(tx, id, actor.accountId, row.seq)
+      await tellChange(tx, id, row.change)
+      return viewMessage(row)
+    })
+  } catch (error) {
+    const twin = isTaken(error) ? await sentBefore(p, actor, id, body.clientId) : null
+    if (twin) return twin
+    throw error
+  }
+}
+
+async function sentBefore(p: Platform, actor: Actor, id: string, clientId: string): Promise<MessageView | null> {
+  const row = await findByClientId(p.sql, actor.accountId, clientId)
+  if (!row) return null
+  if (row.conversationId !== id) throw chatRefuses('conflict', 'otherMessage')
+  await memberOf(p.sql, id, actor.accountId)
+  return viewMessage(row)
+}
+
+async function mayCallAll(tx: Tx, id: string, { isAdmin, kind }: Membership, wanted: boolean): Promise<void> {
+  if (!wanted || isAdmin || kind === 'direct') return
+  if ((await accountsIn(tx, id)).length > MAX_CALLED_BY_ANYBODY)
+    throw chatRefuses('forbidden', 'callsTooMany', { params: { most: MAX_CALLED_BY_ANYBODY } })
+}
+
+async function mayReply(tx: Tx, id: string, { fromSeq }: Membership, replyTo: number | null): Promise<void> {
+  if (replyTo === null) return
+  const answered = replyTo > fromSeq ? await findMessage(tx, id, replyTo) : null
+  if (!answered || answered.notice) throw chatRefuses('notFound', 'noMessage')
+}
+
+/** A message that this person may see. */
+async function shown(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  seq: number,
+): Promise<{ row: MessageRow; membership: Membership }> {
+  const membership = await memberOf(tx, id, actor.accountId)
+  const row = seq > membership.fromSeq ? await findMessage(tx, id, seq) : null
+  if (!row || row.notice) throw chatRefuses('notFound', 'noMessage')
+  if (row.deletedAt) throw chatRefuses('conflict', 'isWithdrawn')
+  return { row, membership }
+}
+
+function inTime(p: Platform, { at }: MessageRow): void {
+  if (p.clock.now().getTime() - at.getTime() > CHANGEABLE_HOURS * 3_600_000)
+    throw chatRefuses('conflict', 'tooLate', { params: { hours: CHANGEABLE_HOURS } })
+}
+
+const object = (id: string, seq: number) => ({ type: 'chatMessage', id: `${id}/${seq}` })
+
+export async function edit(p: Platform, actor: Actor, id: string, seq: number, words: string): Promise<MessageView> {
+  const text = cleanMessage(words)
+  if (!text) throw chatRefuses('badInput', 'emptyMessage')
+  return p.sql.begin(async (tx) => {
+    const { row } = await shown(tx, actor, id, seq)
+    if (row.senderId !== actor.accountId) throw chatRefuses('forbidden', 'notYourWords')
+    inTime(p, row)
+    if (row.text === text) return viewMessage(row)
+    await tellChange(tx, id, await changeText(tx, id, seq, text, p.clock.now()))
+    await writeAudit(tx, p.clock, actor, 'chat.edit', object(id, seq))
+    return again(tx, id, seq)
+  })
+}
+
+/** One's own within a day; a group's admin may take anybody's away. */
+export async function remove(p: Platform, actor: Actor, id: string, seq: number): Promise<MessageView> {
+  return p.sql.begin(async (tx) => {
+    const { row, membership } = await shown(tx, actor, id, seq)
+    const isOwn = row.senderId === actor.accountId
+    if (!isOwn && !membership.isAdmin) throw chatRefuses('forbidden', 'notYourWords')
+    if (isOwn && !membership.isAdmin) inTime(p, row)
+    await tellChange(tx, id, await withdraw(tx, id, seq, actor.accountId, p.clock.now()))
+    await writeAudit(tx, p.clock, actor, 'chat.withdraw', object(id, seq), { sender: row.senderId })
+    return again(tx, id, seq)
+  })
+}
+
+export async function reactTo(
+  p: Platform,
+  actor: Actor,
+  id: string,
+  seq: number,
+  reaction: { emoji: Reaction; on: boolean },
+): Promise<MessageView> {
+  return p.sql.begin(async (tx) => {
+    await shown(tx, actor, id, seq)
+    const change = await react(tx, { conversationId: id, seq }, actor.accountId, reaction, p.clock.now())
+    if (change !== null) await tellChange(tx, id, change)
+    return again(tx, id, seq)
+  })
+}
+
+const again = async (tx: Tx, id: string, seq: number): Promise<MessageView> =>
+  viewMessage((await findMessage(tx, id, seq)) as MessageRow)
+
+/** What happened in a group stands among its messages. */
+export async function notice(p: Platform, tx: Tx, actor: Actor, id: string, said: Notice): Promise<void> {
+  const row = await insertMessage(tx, {
+    conversationId: id,
+    senderId: actor.accountId,
+    clientId: crypto.randomUUID(),
+    at: p.clock.now(),
+    text: '',
+    notice: said,
+    replyTo: null,
+    mentions: [],
+    mentionsAll: false,
+  })
+  await tellChange(tx, id, row.change)
+}

@@ -1,0 +1,23 @@
+/** What is said about a conversation. */
+import { thrower } from '../kernel/said.ts'
+
+export const chatSentences = {
+  noConversation: 'Không tìm thấy cuộc hội thoại này.',
+  noMessage: 'Không tìm thấy tin nhắn này.',
+  emptyMessage: 'Tin nhắn chưa có nội dung.',
+  withOneself: 'Chọn người khác để trò chuyện.',
+  notAPerson: 'Có người hoặc đơn vị không còn trong danh sách. Hãy chọn lại.',
+  nobodyAdded: 'Chọn ít nhất một người hoặc một đơn vị.',
+  tooManyMembers: 'Nhóm có nhiều nhất {{most}} người.',
+  onlyGroups: 'Việc này chỉ có trong nhóm.',
+  onlyAdmins: 'Chỉ quản trị nhóm mới làm được việc này.',
+  lastAdmin: 'Nhóm phải còn một quản trị. Hãy giao quyền quản trị cho người khác trước.',
+  notYourWords: 'Chỉ sửa hoặc thu hồi được tin nhắn của chính mình.',
+  tooLate: 'Đã quá {{hours}} giờ: không sửa hay thu hồi được nữa.',
+  isWithdrawn: 'Tin nhắn đã được thu hồi.',
+  callsTooMany: 'Nhóm trên {{most}} người: chỉ quản trị nhóm gọi được @tất cả.',
+  otherMessage: 'Mã tin nhắn này đã dùng cho một tin khác.',
+  tooFast: 'Bạn gửi quá nhanh. Chờ một lát rồi gửi tiếp.',
+} as const
+
+export const chatRefuses = thrower(chatSentences)

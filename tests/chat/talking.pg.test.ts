@@ -1,0 +1,278 @@
+/** Hội thoại through the real server: what is said arrives once, in order, with those who are in it, and with nobody else. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ConversationView, MessageView } from '../../shared/chat/contract.ts'
+import { MAX_MESSAGE } from '../../shared/chat/text.ts'
+import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { clientId, direct, Ear, group, list, one, put, read, say, sayRaw, since, words } from './support.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.stop())
+
+describe('a conversation', () => {
+  it('R8 R137 everybody may talk to everybody: two people have one conversation, whoever opens it', async () => {
+    const { anhvt, hungnn, lantt, quantri } = desk.people
+    const id = await direct(anhvt, hungnn)
+    expect(await direct(hungnn, anhvt)).toBe(id)
+    expect(await Promise.all([direct(lantt, quantri), direct(quantri, lantt)]).then((ids) => new Set(ids).size)).toBe(1)
+    const said = await say(anhvt, id, '  Em xin phép gửi dự thảo\r\nạ  ')
+    expect(said).toMatchObject({ seq: 1, change: 1, text: 'Em xin phép gửi dự thảo\nạ', senderId: anhvt.accountId })
+    const [seen] = await list(hungnn)
+    expect(seen).toMatchObject({ id, kind: 'direct', unread: 1, isCalled: false, lastSeq: 1 })
+    expect(seen?.participants.map((person) => person.name).sort()).toEqual(['Nguyễn Ngọc Hùng', 'Võ Thị Ánh'])
+    expect((await one(anhvt, id)).unread).toBe(0)
+    const refused = await anhvt.post('/api/chat/conversations/direct', { accountId: anhvt.accountId })
+    expect([refused.status, refused.body.error.reason]).toEqual([400, 'withOneself'])
+  })
+
+  it('R138 a group has a title, admins and members; whoever is not in it learns nothing, by any door', async () => {
+    const { minhnv, anhvt, khoabd, hungnn } = desk.people
+    const id = await group(minhnv, 'Tổ công tác số 1', [anhvt, khoabd])
+    const { seq } = await say(minhnv, id, 'Mời các đồng chí')
+    expect((await read(anhvt, id)).messages.map((message) => message.notice?.kind ?? message.text)).toEqual([
+      'created',
+      'Mời các đồng chí',
+    ])
+    const ear = await Ear.of(hungnn)
+    await say(anhvt, id, 'Dạ rõ')
+    const doors: [string, string, unknown?][] = [
+      ['GET', ''],
+      ['GET', '/messages'],
+      ['GET', '/changes?after=0'],
+      ['GET', '/seen'],
+      ['POST', '/messages', { clientId: clientId(), text: 'x' }],
+      ['PATCH', `/messages/${seq}`, { text: 'x' }],
+      ['DELETE', `/messages/${seq}`],
+      ['PUT', `/messages/${seq}/reactions`, { emoji: '👍', on: true }],
+      ['PUT', '/read', { seq }],
+      ['PATCH', '/marks', { muted: true }],
+      ['PATCH', '', { title: 'Khác' }],
+      ['POST', '/members', { accounts: [hungnn.accountId] }],
+      ['DELETE', `/members/${hungnn.accountId}`],
+      ['DELETE', `/members/${anhvt.accountId}`],
+      ['PUT', `/members/${hungnn.accountId}/admin`, { isAdmin: true }],
+    ]
+    for (const [method, door, body] of doors)
+      expect([method, door, (await hungnn.call(method, `/api/chat/conversations/${id}${door}`, body)).status]).toEqual([
+        method,
+        door,
+        404,
+      ])
+    expect((await list(hungnn)).some((conversation) => conversation.id === id)).toBe(false)
+    // Nothing of it on the socket either: not even that something happened.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(JSON.stringify([ear.messages, ear.others])).not.toContain(id)
+    ear.close()
+    expect((await fetch(`${hungnn.url}/api/chat/conversations/${id}/messages`)).status).toBe(401)
+  })
+
+  it('R137 a unit is in it: whoever holds a position there now reads and speaks, and no longer when it ends', async () => {
+    const { hungnn, minhnv, anhvt, lantt } = desk.people
+    const unit = minhnv.session?.capacities[0]?.assignment.unitId ?? ''
+    const id = await group(hungnn, 'Chỉ đạo', [], [unit])
+    await say(hungnn, id, 'Phòng báo cáo trước thứ Sáu')
+    expect(await words(minhnv, id)).toEqual(['Phòng báo cáo trước thứ Sáu'])
+    expect((await list(anhvt)).some((conversation) => conversation.id === id)).toBe(true)
+    expect((await read(lantt, id)).messages).toBeUndefined()
+    const ear = await Ear.of(anhvt)
+    await desk.sql`update assignments set ends_on = current_date - 1, starts_on = current_date - 30 where id = ${anhvt.assignmentId}`
+    await say(hungnn, id, 'Ai vắng thì báo')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(ear.messages).toEqual([])
+    ear.close()
+    await desk.sql`update assignments set ends_on = null where id = ${anhvt.assignmentId}`
+    expect(await words(anhvt, id)).toEqual(['Phòng báo cáo trước thứ Sáu', 'Ai vắng thì báo'])
+    expect((await say(anhvt, id, 'Em đã về')).seq).toBe(4)
+  })
+})
+
+describe('a message', () => {
+  it('is stored once, however often it is sent, also at the same moment; its number is never spent twice or skipped', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await group(minhnv, 'Một lần', [anhvt])
+    const ids = Array.from({ length: 20 }, clientId)
+    const answers = await Promise.all(
+      ids.flatMap((twin, i) => [0, 1, 2].map(() => sayRaw(i % 2 ? anhvt : minhnv, id, `tin ${i}`, { clientId: twin }))),
+    )
+    const spoken = answers.filter(({ status }) => status === 200)
+    const missed = answers.filter(({ status }) => status !== 200)
+    // sixty in ten seconds for each: none was too fast
+    expect(missed.map(({ body }) => body.error.reason)).toEqual([])
+    expect(new Set(spoken.map(({ body }) => `${body.clientId} ${body.seq}`)).size).toBe(20)
+    const { messages } = await read(anhvt, id, '?limit=200')
+    expect(messages.map((message) => message.seq)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1))
+    const other = await direct(anhvt, minhnv)
+    const taken = await sayRaw(minhnv, other, 'khác', { clientId: ids[0] })
+    expect([taken.status, taken.body.error.reason]).toEqual([409, 'otherMessage'])
+  })
+
+  it('has words that can be seen: NFC, no hidden signs, not empty, not endless', async () => {
+    const { anhvt, hungnn } = desk.people
+    const id = await direct(anhvt, hungnn)
+    expect((await say(anhvt, id, 'Tie\u0302\u0301ng Vie\u0323\u0302t \u200b\u202eẩn\u0000 👨‍👩‍👧')).text).toBe(
+      'Tiếng Việt ẩn 👨‍👩‍👧',
+    )
+    for (const empty of ['', '   ', '\u200b\n\u2060'])
+      expect((await sayRaw(anhvt, id, empty)).body.error.reason).toBe('emptyMessage')
+    expect((await sayRaw(anhvt, id, 'x'.repeat(MAX_MESSAGE + 1))).status).toBe(400)
+  })
+
+  it('names people of the conversation alone; @all is for small groups and admins', async () => {
+    const { anhvt, minhnv, hungnn, khoabd } = desk.people
+    const id = await group(minhnv, 'Nhắc tên', [anhvt, khoabd])
+    const said = await say(anhvt, id, '@Nguyễn Văn Minh xem giúp', {
+      mentions: [minhnv.accountId, hungnn.accountId, minhnv.accountId],
+    })
+    expect(said.mentions).toEqual([minhnv.accountId])
+    expect(await one(minhnv, id)).toMatchObject({ unread: 1, isCalled: true })
+    expect(await one(khoabd, id)).toMatchObject({ unread: 1, isCalled: false })
+    expect((await say(anhvt, id, '@tất cả họp lúc 14 giờ', { mentionsAll: true })).mentionsAll).toBe(true)
+    expect((await one(khoabd, id)).isCalled).toBe(true)
+    // Thirty-one members: made here, for the demonstration has fewer.
+    await desk.sql`insert into accounts (login, full_name, password_hash)
+      select 'dong.' || n, 'Người ' || n, 'x' from generate_series(1, 31) n`
+    await desk.sql`insert into chat_members (conversation_id, account_id, from_seq, joined_at, added_by)
+      select ${id}, id, 0, now(), ${minhnv.accountId} from accounts where login like 'dong.%'`
+    const refused = await sayRaw(anhvt, id, '@tất cả', { mentionsAll: true })
+    expect([refused.status, refused.body.error.reason]).toEqual([403, 'callsTooMany'])
+    expect((await sayRaw(minhnv, id, '@tất cả', { mentionsAll: true })).status).toBe(200)
+  })
+
+  it('is answered where it can be seen; is changed and withdrawn by its writer within a day; what it said is kept for the auditor', async () => {
+    const { anhvt, minhnv, khoabd } = desk.people
+    const id = await group(minhnv, 'Sửa và thu hồi', [anhvt, khoabd])
+    const asked = await say(anhvt, id, 'Hạn là thứ Năm?')
+    expect((await say(minhnv, id, 'Thứ Sáu', { replyTo: asked.seq })).replyTo).toBe(asked.seq)
+    expect((await sayRaw(minhnv, id, 'x', { replyTo: 999 })).status).toBe(404)
+    const change = (who: typeof anhvt, text: string) =>
+      who.patch<MessageView & { error: { reason: string } }>(`/api/chat/conversations/${id}/messages/${asked.seq}`, {
+        text,
+      })
+    expect((await change(minhnv, 'khác')).body.error.reason).toBe('notYourWords')
+    const changed = (await change(anhvt, 'Hạn là thứ Sáu?')).body
+    expect(changed.text).toBe('Hạn là thứ Sáu?')
+    expect(changed.editedAt).not.toBeNull()
+    expect(changed.change).toBeGreaterThan(asked.change)
+    const gone = await anhvt.delete<MessageView>(`/api/chat/conversations/${id}/messages/${asked.seq}`)
+    expect(gone.body).toMatchObject({ text: '', mentions: [], seq: asked.seq })
+    expect((await change(anhvt, 'nữa')).body.error.reason).toBe('isWithdrawn')
+    expect(JSON.stringify(await read(khoabd, id))).not.toContain('Hạn là')
+    const versions = await desk.sql`select text from chat_message_versions where conversation_id = ${id} order by no`
+    expect(versions.map((row) => row.text)).toEqual(['Hạn là thứ Năm?', 'Hạn là thứ Sáu?'])
+    const acts = await desk.sql`select act from audit_entries where object_id = ${`${id}/${asked.seq}`} order by id`
+    expect(acts.map((row) => row.act)).toEqual(['chat.edit', 'chat.withdraw'])
+    // A day later one's own words stand; an admin may still take one away.
+    const late = await say(anhvt, id, 'Để mai')
+    desk.clock.advance(25 * 3_600_000)
+    expect((await anhvt.delete(`/api/chat/conversations/${id}/messages/${late.seq}`)).body.error.reason).toBe('tooLate')
+    expect((await khoabd.delete(`/api/chat/conversations/${id}/messages/${late.seq}`)).body.error.reason).toBe(
+      'notYourWords',
+    )
+    expect((await minhnv.delete<MessageView>(`/api/chat/conversations/${id}/messages/${late.seq}`)).status).toBe(200)
+    await expect(desk.sql`delete from chat_messages where conversation_id = ${id}`).rejects.toThrow(/what was said/)
+    await expect(
+      desk.sql`update chat_messages set sender_id = created_by from chat_conversations c where c.id = conversation_id`,
+    ).rejects.toThrow()
+  })
+
+  it('carries reactions, each once a person', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const { seq } = await say(anhvt, id, 'Xong rồi ạ')
+    const react = (emoji: string, on = true) =>
+      put<MessageView>(minhnv, id, `/messages/${seq}/reactions`, { emoji, on })
+    await Promise.all([react('👍'), react('👍'), react('❤️')])
+    const { reactions } = (await react('👍')).body
+    expect(reactions.map(({ emoji, accounts }) => [emoji, accounts.length]).sort()).toEqual(
+      [
+        ['👍', 1],
+        ['❤️', 1],
+      ].sort(),
+    )
+    expect((await react('👍', false)).body.reactions.map(({ emoji }) => emoji)).toEqual(['❤️'])
+    expect((await react('💩')).status).toBe(400)
+  })
+})
+
+describe('how far it is read', () => {
+  it('is one pointer for all devices, that only grows; the others see it', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await group(minhnv, 'Đã xem', [anhvt])
+    for (let i = 0; i < 5; i++) await say(minhnv, id, `tin ${i}`)
+    expect((await one(anhvt, id)).unread).toBe(5)
+    const [phone, office, head] = await Promise.all([Ear.of(anhvt), Ear.of(anhvt), Ear.of(minhnv)])
+    await put(anhvt, id, '/read', { seq: 4 })
+    await expect.poll(() => office.others).toContainEqual(['chat:read', { id, accountId: anhvt.accountId, seq: 4 }])
+    await expect.poll(() => head.others).toContainEqual(['chat:read', { id, accountId: anhvt.accountId, seq: 4 }])
+    expect(await one(anhvt, id)).toMatchObject({ readSeq: 4, unread: 2 })
+    await put(anhvt, id, '/read', { seq: 2 })
+    expect((await one(anhvt, id)).readSeq).toBe(4)
+    await put(anhvt, id, '/read', { seq: 9_000 })
+    expect(await one(anhvt, id)).toMatchObject({ readSeq: 6, unread: 0 })
+    const { body } = await minhnv.get<{ seen: { accountId: string; seq: number }[] }>(
+      `/api/chat/conversations/${id}/seen`,
+    )
+    expect(body.seen).toContainEqual({ accountId: anhvt.accountId, seq: 6 })
+    for (const ear of [phone, office, head]) ear.close()
+  })
+
+  it('quiet and on top are one’s own', async () => {
+    const { anhvt, minhnv } = desk.people
+    const first = await direct(anhvt, minhnv)
+    await anhvt.patch(`/api/chat/conversations/${first}/marks`, { pinned: true })
+    await anhvt.patch(`/api/chat/conversations/${first}/marks`, { muted: true })
+    const other = await group(minhnv, 'Mới hơn', [anhvt])
+    await say(minhnv, other, 'Chào')
+    expect((await list(anhvt))[0]).toMatchObject({ id: first, pinned: true, muted: true })
+    expect((await one(minhnv, first)).pinned).toBe(false)
+  })
+})
+
+describe('who is in a group', () => {
+  it('admins add and take out; who is taken out is out at once, on every socket; who comes sees what follows, or all', async () => {
+    const { minhnv, anhvt, khoabd, hungnn } = desk.people
+    const id = await group(minhnv, 'Vào ra', [anhvt])
+    await say(minhnv, id, 'trước')
+    const add = (who: typeof anhvt, body: object) =>
+      who.post<ConversationView>(`/api/chat/conversations/${id}/members`, body)
+    expect((await add(anhvt, { accounts: [khoabd.accountId] })).status).toBe(403)
+    await add(minhnv, { accounts: [khoabd.accountId] })
+    await add(minhnv, { accounts: [hungnn.accountId], withHistory: true })
+    await say(minhnv, id, 'sau')
+    expect(await words(khoabd, id)).toEqual(['sau'])
+    expect(await words(hungnn, id)).toEqual(['trước', 'sau'])
+    expect((await put(khoabd, id, '/messages/2/reactions', { emoji: '👍', on: true })).status).toBe(404)
+    const [phone, office] = await Promise.all([Ear.of(khoabd), Ear.of(khoabd)])
+    await minhnv.delete(`/api/chat/conversations/${id}/members/${khoabd.accountId}`)
+    await say(minhnv, id, 'không còn Khoa')
+    for (const ear of [phone, office]) {
+      await expect.poll(() => ear.others).toContainEqual(['chat:conversation', { id, lastChange: 0 }])
+      expect(ear.messages.some(({ text }) => text === 'không còn Khoa')).toBe(false)
+      ear.close()
+    }
+    expect((await khoabd.get(`/api/chat/conversations/${id}/messages`)).status).toBe(404)
+    const kinds = (await since(minhnv, id, 0)).messages.map((message) => message.notice?.kind).filter(Boolean)
+    expect(kinds).toEqual(['created', 'added', 'added', 'removed'])
+  })
+
+  it('a group keeps an admin: the last one neither goes nor steps down, also when two try at once', async () => {
+    const { minhnv, anhvt, khoabd } = desk.people
+    const id = await group(minhnv, 'Quản trị', [anhvt, khoabd])
+    const out = (who: typeof anhvt) => who.delete(`/api/chat/conversations/${id}/members/${who.accountId}`)
+    expect((await out(minhnv)).body.error.reason).toBe('lastAdmin')
+    expect(
+      (await put<{ error: { reason: string } }>(minhnv, id, `/members/${minhnv.accountId}/admin`, { isAdmin: false }))
+        .body.error.reason,
+    ).toBe('lastAdmin')
+    await put(minhnv, id, `/members/${anhvt.accountId}/admin`, { isAdmin: true })
+    const both = await Promise.all([out(minhnv), out(anhvt)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await one(khoabd, id)).participants.filter(({ isAdmin }) => isAdmin)).toHaveLength(1)
+    const pair = await direct(minhnv, anhvt)
+    expect((await minhnv.delete(`/api/chat/conversations/${pair}/members/${minhnv.accountId}`)).body.error.reason).toBe(
+      'onlyGroups',
+    )
+  })
+})
