@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { phone, signInPage } from '../support/browser.ts'
-import { goOffline, goOnline, openKept, reloadOffline, rowsIn, withWorker } from './support/offline.ts'
+import { desktop, enter, freshPage, phone } from '../support/browser.ts'
+import { goOffline, goOnline, openKept, reloadOffline, rowsIn } from './support/offline.ts'
 import { caret, isSaved, pause, plainOf, ready, textOf } from './support/people.ts'
 import { closeLater, departmentForTests, desk, sit } from './support/sitting.ts'
 
@@ -277,8 +277,8 @@ describe('a browser that keeps nothing', () => {
     'IndexedDB %s: the editor works as before',
     async (how) => {
       const id = await desk.bring('unitReview')
-      const page = await signInPage(desk.server.url, 'minhnv', undefined, withWorker)
-      closeLater(page)
+      const page = closeLater(await freshPage(desktop, 'allow'))
+      await enter(page, desk.server.url, 'minhnv')
       await page.addInitScript((what) => {
         if (what === 'missing') Object.defineProperty(window, 'indexedDB', { value: undefined })
         else

@@ -30,8 +30,8 @@ export async function openDesk(options: Parameters<typeof startServer>[0] = {}) 
     'tuanlq',
     'quantri',
   ] as const
-  const people = {} as Record<(typeof logins)[number], Person>
-  for (const login of logins) people[login] = await server.signIn(login)
+  const entered = await Promise.all(logins.map(async (login) => [login, await server.enter(login)] as const))
+  const people = Object.fromEntries(entered) as Record<(typeof logins)[number], Person>
 
   const view = async (person: Person, id: string): Promise<DocumentView> => {
     const answer = await person.get<DocumentView>(`/api/outgoing/${id}`)

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
+import { openSession } from './sessions.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 /** The headless shell is the same engine without the windows around it, and starts in half the time. */
@@ -21,25 +22,101 @@ export async function launch(): Promise<Browser> {
 export async function closeBrowser(): Promise<void> {
   await browser?.close()
   browser = undefined
+  left.clear()
 }
 
 export const desktop = { width: 1280, height: 860 }
 export const phone = { width: 360, height: 740 }
 
 /** @param serviceWorkers 'allow' for the tests of the time without a network; elsewhere it would only fetch the client twice */
-export const freshPage = async (viewport = desktop, serviceWorkers: 'allow' | 'block' = 'block'): Promise<Page> =>
+type Workers = 'allow' | 'block'
+
+/** @param serviceWorkers 'allow' for the tests of the time without a network; elsewhere it would only fetch the client twice */
+export const freshPage = async (viewport = desktop, serviceWorkers: Workers = 'block'): Promise<Page> =>
   (
     await (await launch()).newContext({ viewport, serviceWorkers, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
   ).newPage()
 
-/** Somebody signed in, on the home page. The sign-in form itself has a test of its own. */
-export async function signInPage(url: string, login: string, viewport = desktop, fresh = freshPage): Promise<Page> {
-  const page = await fresh(viewport)
+/** Pages that were left clean, by what they are like. */
+const left = new Map<string, Page[]>()
+const kinds = new WeakMap<Page, { kind: string; origin: string; viewport: typeof desktop }>()
+
+/** A page that has been left, or a new one: a browser that has compiled the client before opens it in a third of the time. */
+async function takePage(url: string, viewport: typeof desktop, serviceWorkers: Workers): Promise<Page> {
+  const { origin } = new URL(url)
+  const kind = JSON.stringify([origin, viewport, serviceWorkers])
+  const page = left.get(kind)?.pop() ?? (await freshPage(viewport, serviceWorkers))
+  kinds.set(page, { kind, origin, viewport })
+  return page
+}
+
+/** Whoever sat there is gone, with all that was kept; the next to take the page finds only the client's files. @param isSpoilt it is closed instead */
+export async function leave(page: Page, isSpoilt = false): Promise<void> {
+  const known = kinds.get(page)
+  const isClean = known && !isSpoilt && !page.isClosed() && (await clean(page, known).catch(() => false))
+  // A second tab goes by itself; who sits at the first one leaves with the rest.
+  const isSecond =
+    !known &&
+    page
+      .context()
+      .pages()
+      .some((one) => kinds.has(one))
+  if (isSecond) return page.close()
+  if (!isClean) return page.context().close()
+  left.set(known.kind, [...(left.get(known.kind) ?? []), page])
+}
+
+async function clean(page: Page, { origin, viewport }: { origin: string; viewport: typeof desktop }): Promise<boolean> {
+  const context = page.context()
+  for (const other of context.pages()) if (other !== page) await other.close()
+  for (const event of ['pageerror', 'websocket', 'console', 'request', 'response', 'dialog'] as const)
+    page.removeAllListeners(event)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await context.setOffline(false)
+  await context.clearPermissions()
+  await page.goto(`${origin}/api/health`)
+  await page.evaluate(async () => {
+    localStorage.clear()
+    sessionStorage.clear()
+    for (const { name } of await indexedDB.databases())
+      await new Promise((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase(name ?? '')
+        deleting.onsuccess = resolve
+        deleting.onerror = deleting.onblocked = reject
+      })
+  })
+  await context.clearCookies()
+  await page.mouse.move(0, 0)
+  await page.setViewportSize(viewport)
+  return true
+}
+
+/** Gives the page a session; nothing is opened yet. */
+export async function enter(page: Page, url: string, login: string): Promise<void> {
+  const cookie = await openSession(url, login)
+  if (cookie) return page.context().addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }])
   const answer = await page.request.post(`${url}/api/accounts/session`, {
     data: { login, password: demoPassword },
     headers: { origin: url },
   })
   if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()}`)
+}
+
+/** Somebody who has a session, with nothing open yet. To be left (`leave`) or closed. */
+export async function pageOf(
+  url: string,
+  login: string,
+  viewport = desktop,
+  serviceWorkers: Workers = 'block',
+): Promise<Page> {
+  const page = await takePage(url, viewport, serviceWorkers)
+  await enter(page, url, login)
+  return page
+}
+
+/** Somebody signed in, on the home page. The sign-in form itself has a test of its own. */
+export async function signInPage(url: string, login: string, viewport = desktop): Promise<Page> {
+  const page = await pageOf(url, login, viewport)
   await page.goto(url)
   return page
 }

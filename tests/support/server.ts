@@ -12,6 +12,7 @@ import type { Platform } from '../../server/platform/platform.ts'
 import type { SessionView } from '../../shared/accounts/contract.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { Person } from './person.ts'
+import { openSession, remember } from './sessions.ts'
 
 export type TestServer = {
   url: string
@@ -22,6 +23,8 @@ export type TestServer = {
   routes: readonly { method: string; path: string }[]
   /** The demonstration's people by login, without the domain: 'anhvt', 'minhnv', 'hungnn', 'lantt' … */
   signIn(login: string): Promise<Person>
+  /** The same person with a session already: for whom signing in is not the matter. */
+  enter(login: string): Promise<Person>
   stop(): Promise<void>
 }
 
@@ -43,8 +46,21 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     if (status !== 200) throw new Error(`${login} could not sign in: ${status}`)
     return person.is(body)
   }
-  const { url: at, platform, routes, stop } = app
-  return { url: at, sql: platform.sql, clock, platform, routes, signIn, stop }
+  const { url: at, platform, routes } = app
+  const forget = remember(at, platform)
+  const enter = async (login: string): Promise<Person> => {
+    const person = new Person(at)
+    const cookie = await openSession(at, login)
+    person.cookie = `${cookie?.name}=${cookie?.value}`
+    const { status, body } = await person.get<SessionView>('/api/accounts/session')
+    if (status !== 200) throw new Error(`${login} could not enter: ${status}`)
+    return person.is(body)
+  }
+  const stop = async () => {
+    forget()
+    await app.stop()
+  }
+  return { url: at, sql: platform.sql, clock, platform, routes, signIn, enter, stop }
 }
 
 /** One copy at a time: PostgreSQL wants the template to itself. */

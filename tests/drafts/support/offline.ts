@@ -1,9 +1,6 @@
 /** A person whose network comes and goes; the client is kept on his machine as it is in life. */
 import type { Page } from 'playwright-core'
-import { freshPage } from '../../support/browser.ts'
 import { openEditor, pause, ready } from './people.ts'
-
-export const withWorker: typeof freshPage = (viewport) => freshPage(viewport, 'allow')
 
 export async function rowsIn(page: Page, store: 'sessions' | 'answers' | 'rounds' | 'strokes'): Promise<number> {
   return await page.evaluate(
@@ -38,7 +35,7 @@ async function until(what: () => Promise<boolean>, ms = 20_000): Promise<void> {
 
 /** Somebody who has opened the draft once: the client, the document and the round are on his machine. */
 export async function openKept(url: string, login: string, id: string, viewport?: { width: number; height: number }) {
-  const page = await openEditor(url, login, id, viewport, withWorker)
+  const page = await openEditor(url, login, id, viewport, 'allow')
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })

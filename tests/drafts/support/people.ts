@@ -1,7 +1,7 @@
 /** People at the real editor, in real browsers. */
 import type { Editor } from '@tiptap/core'
 import type { Page } from 'playwright-core'
-import { type freshPage, signInPage } from '../../support/browser.ts'
+import { pageOf } from '../../support/browser.ts'
 import { show } from './show.ts'
 
 declare global {
@@ -20,10 +20,10 @@ export async function openEditor(
   login: string,
   documentId: string,
   viewport?: { width: number; height: number },
-  fresh?: typeof freshPage,
+  serviceWorkers?: 'allow' | 'block',
   before?: (page: Page) => void,
 ): Promise<Page> {
-  const page = await signInPage(url, login, viewport, fresh)
+  const page = await pageOf(url, login, viewport, serviceWorkers)
   before?.(page)
   await page.goto(`${url}/outgoing/${documentId}`)
   // One question asked in the page: a locator that nobody waits for any more would name every button there for half a minute.

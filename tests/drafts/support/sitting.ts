@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { DraftView, NodeJson } from '../../../shared/drafts/contract.ts'
 import { type Desk, openDesk } from '../../outgoing/desk.ts'
-import { closeBrowser } from '../../support/browser.ts'
+import { closeBrowser, leave } from '../../support/browser.ts'
 import { caret, isSaved, openEditor, ready, textOf } from './people.ts'
 import { show } from './show.ts'
 
@@ -20,13 +20,13 @@ export function departmentForTests(): void {
     await closeBrowser()
     await desk.stop()
   })
-  afterEach(async () => {
-    await Promise.all(open.map((page) => page.context().close()))
+  afterEach(async ({ task }) => {
+    await Promise.all(open.map((page) => leave(page, task.result?.state === 'fail')))
     open = []
   })
 }
 
-/** Closed with the test. */
+/** Left with the test, for the next one to sit down at; closed where the test failed. */
 export function closeLater(page: Page): Page {
   open.push(page)
   return page
