@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { panelActions } from '../../client/features/outgoing/step-forms.ts'
 import type { DocumentView } from '../../shared/outgoing/view.ts'
-import { closeBrowser, signInPage } from '../support/browser.ts'
+import { closeBrowser, leave, signInPage } from '../support/browser.ts'
 import { inEnglish, vietnameseOn } from '../support/english.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -42,7 +42,7 @@ describe('every word is English when English is chosen', () => {
       await page.getByLabel('New password once more').fill('Mot-mat-khau-moi-9')
       await page.getByRole('button', { name: 'Change password' }).last().click()
       await page.getByText('The current password is wrong.').first().waitFor()
-      await page.context().close()
+      await leave(page)
 
       const director = await englishPage('hungnn')
       const documents = await server.sql<{ id: string; state: string }[]>`select id, state from outgoing_documents`
@@ -53,7 +53,7 @@ describe('every word is English when English is chosen', () => {
           expect(await vietnameseOn(director, server.sql), `${state} ${tab}`).toEqual([])
         }
       }
-      await director.context().close()
+      await leave(director)
     },
     slow,
   )
@@ -89,7 +89,7 @@ describe('every word is English when English is chosen', () => {
             if (await dialog.count()) await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
           }
         }
-        await holder.context().close()
+        await leave(holder)
       }
       expect(new Set(taken).size).toBeGreaterThan(12)
 
@@ -103,7 +103,7 @@ describe('every word is English when English is chosen', () => {
       await drafter.getByText('Choose the field of work').waitFor()
       await drafter.getByText('Name the recipients').waitFor()
       expect(await vietnameseOn(drafter, server.sql)).toEqual([])
-      await drafter.context().close()
+      await leave(drafter)
     },
     slow,
   )

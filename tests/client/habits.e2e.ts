@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
-import { closeBrowser, freshPage, signInPage } from '../support/browser.ts'
+import { closeBrowser, freshPage, leave, pageOf, signInPage } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -17,7 +17,6 @@ afterAll(async () => {
 const slow = 120_000
 
 const firstRow = (page: Page) => page.locator('[data-row-link]').first()
-const close = (page: Page) => page.context().close()
 
 describe('signing in', () => {
   it('works by keyboard alone, and says that something was wrong without saying what', async () => {
@@ -32,7 +31,7 @@ describe('signing in', () => {
     await page.locator('input[name=password]').fill(demoPassword)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
-    await close(page)
+    await leave(page)
   })
 
   it('by one click of the demonstration, and out again', async () => {
@@ -42,11 +41,11 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Tài khoản: Nguyễn Văn Minh' }).click()
     await page.getByRole('button', { name: 'Đăng xuất' }).click()
     await page.getByLabel('Tên đăng nhập').waitFor()
-    await close(page)
+    await leave(page)
   })
 
   it('again keeps the place and what stood in the form', async () => {
-    const page = await signInPage(server.url, 'anhvt')
+    const page = await pageOf(server.url, 'anhvt')
     await page.goto(`${server.url}/outgoing/new`)
     await page.getByLabel('Trích yếu').fill('V/v nội dung đang gõ dở')
     await page.context().clearCookies()
@@ -58,7 +57,7 @@ describe('signing in', () => {
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('V/v nội dung đang gõ dở')
     await page.reload()
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('V/v nội dung đang gõ dở')
-    await close(page)
+    await leave(page)
   })
 
   it('weighs at most 200 kB of compressed script', async () => {
@@ -72,7 +71,7 @@ describe('signing in', () => {
     const total = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
     console.log(`first page: ${(total / 1000).toFixed(1)} kB of script, compressed`)
     expect(total).toBeLessThanOrEqual(200_000)
-    await close(page)
+    await leave(page)
   })
 })
 
@@ -85,22 +84,22 @@ describe('habits', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL(`**${second}`)
-    await close(page)
+    await leave(page)
   })
 
   it('search finds without accents, and says so when nothing is found', async () => {
-    const page = await signInPage(server.url, 'hungnn')
+    const page = await pageOf(server.url, 'hungnn')
     await page.goto(`${server.url}/outgoing?tab=all`)
     await page.getByRole('searchbox').fill('giao ban thang 10')
     await page.getByText('Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 10').waitFor()
     await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1)
     await page.getByRole('searchbox').fill('không có chuyện này đâu')
     await page.getByText('Không có văn bản nào khớp').waitFor()
-    await close(page)
+    await leave(page)
   })
 
   it('a refused step is explained with its article on the attempt, and the missing field gets the cursor', async () => {
-    const page = await signInPage(server.url, 'anhvt')
+    const page = await pageOf(server.url, 'anhvt')
     await page.goto(`${server.url}/outgoing/new`)
     await page.getByLabel('Trích yếu').fill('V/v thử trình khi còn thiếu')
     await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
@@ -109,7 +108,7 @@ describe('habits', () => {
     await page.locator('[data-action=submitToUnit]').click()
     await page.locator('[data-refusal]').getByText('Điều 10 khoản 1').waitFor()
     await page.getByText('Chọn lĩnh vực').waitFor()
-    await close(page)
+    await leave(page)
   })
 
   it('every word is English when English is chosen, and the choice is remembered', async () => {
@@ -121,7 +120,7 @@ describe('habits', () => {
     await page.getByRole('heading', { name: 'Outgoing documents' }).waitFor()
     await page.getByRole('columnheader', { name: 'On whose desk' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-    await close(page)
+    await leave(page)
   })
 
   it(
@@ -144,7 +143,7 @@ describe('habits', () => {
       const made = await same.post('/api/outgoing', { type: 'report', subject: 'Nghe thấy sau khi nối lại' })
       expect(made.status).toBe(201)
       await drafter.getByText('Nghe thấy sau khi nối lại').first().waitFor({ timeout: 10_000 })
-      await close(drafter)
+      await leave(drafter)
     },
     slow,
   )
@@ -166,13 +165,13 @@ describe('habits', () => {
       await head.getByRole('button', { name: /^Hoàn tác/ }).click()
       await head.getByText('Đã hoàn tác.').waitFor()
       expect(head.url()).toBe(url)
-      const drafter = await signInPage(server.url, 'anhvt')
+      const drafter = await pageOf(server.url, 'anhvt')
       await drafter.goto(url)
       await drafter.getByText('Chờ lãnh đạo phòng').first().waitFor()
       await agree()
       // Nobody is told before the ten seconds of undoing are over.
       await drafter.getByText('Phòng đã thống nhất').first().waitFor({ timeout: 60_000 })
-      for (const page of [head, drafter]) await close(page)
+      for (const page of [head, drafter]) await leave(page)
     },
     slow,
   )

@@ -2,14 +2,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, desktop, freshPage, signInPage } from '../support/browser.ts'
+import { closeBrowser, desktop, freshPage, leave, pageOf, signInPage } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** A walk through many screens with axe on each takes its time on a busy machine. */
 const slow = 180_000
 
 const firstRow = (page: Page) => page.locator('[data-row-link]').first()
-const close = (page: Page) => page.context().close()
 
 export function everyScreenIsSound(viewport: { width: number; height: number }): void {
   let server: TestServer
@@ -29,7 +28,7 @@ export function everyScreenIsSound(viewport: { width: number; height: number }):
       await visitor.goto(server.url)
       await visitor.locator('[data-demo-login]').first().waitFor()
       await expectSound(visitor, `sign-in ${at}`)
-      await close(visitor)
+      await leave(visitor)
       const page = await signInPage(server.url, 'lantt', viewport)
       await firstRow(page).waitFor()
       await expectSound(page, `home ${at}`)
@@ -49,7 +48,7 @@ export function everyScreenIsSound(viewport: { width: number; height: number }):
       await page.goto(server.url + href?.replace('/outgoing/', '/print/'))
       await page.getByText('Nơi nhận:').waitFor()
       await page.getByText('Độc lập - Tự do - Hạnh phúc').waitFor()
-      await close(page)
+      await leave(page)
     },
     slow,
   )
@@ -66,7 +65,7 @@ export function everyScreenIsSound(viewport: { width: number; height: number }):
         await tab.click()
         await expectSound(page, `document of ${login}, ${await tab.textContent()} ${at}`, '[role=tabpanel]')
       }
-      await close(page)
+      await leave(page)
     },
     slow,
   )
@@ -74,7 +73,7 @@ export function everyScreenIsSound(viewport: { width: number; height: number }):
   it(
     'the forms are sound: new document, password, a step with its dialog',
     async () => {
-      const page = await signInPage(server.url, 'anhvt', viewport)
+      const page = await pageOf(server.url, 'anhvt', viewport)
       await page.goto(`${server.url}/outgoing/new`)
       await page.getByLabel('Trích yếu').waitFor()
       await expectSound(page, `create ${at}`)
@@ -84,13 +83,13 @@ export function everyScreenIsSound(viewport: { width: number; height: number }):
       await page.goto(`${server.url}/account/absence`)
       await page.getByRole('heading', { name: 'Vắng mặt' }).waitFor()
       await expectSound(page, `absence ${at}`)
-      await close(page)
+      await leave(page)
       const head = await signInPage(server.url, 'minhnv', viewport)
       await firstRow(head).click()
       await head.locator('[data-action=agree]').click()
       await head.getByRole('dialog').waitFor()
       await expectSound(head, `dialog ${at}`)
-      await close(head)
+      await leave(head)
     },
     slow,
   )

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { openDocument, savedEverything } from '../outgoing/pages.ts'
-import { closeBrowser, desktop, phone, signInPage } from '../support/browser.ts'
+import { closeBrowser, desktop, leave, phone, signInPage } from '../support/browser.ts'
 import { caret, openEditor } from './support/people.ts'
 
 let desk: Desk
@@ -84,7 +84,7 @@ it('the head marks in blue, reads it in other views beside the editor, and hands
   await head.keyboard.type(' pháp lý và')
   await savedEverything(head)
   await readBesideTheEditor(head)
-  await head.context().close()
+  await leave(head)
   await desk.step(minhnv, id, { action: 'agree', opinion: 'Thống nhất' })
   await desk.step(anhvt, id, { action: 'submitToLeadership', to: hungnn.assignmentId })
 })
@@ -97,7 +97,7 @@ describe.each([
   beforeAll(async () => {
     page = await signInPage(desk.server.url, 'hungnn', viewport)
   })
-  afterAll(() => page.context().close())
+  afterAll(() => leave(page))
 
   it('asks on the page who wrote a letter: blue ink is the head’s, plain text its drafter’s', async () => {
     await openDocument(page, desk.server.url, id)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { pdfText } from '../outgoing/support/office.ts'
 import { expectSound } from '../support/axe.ts'
+import { leave } from '../support/browser.ts'
 import { caret, isSaved, textOf } from './support/people.ts'
 import { departmentForTests, desk, sit } from './support/sitting.ts'
 
@@ -55,7 +56,7 @@ describe('a size of letters', () => {
     await caret(head, 0, 0, 0, 6)
     await head.keyboard.press('Control+BracketLeft')
     await isSaved(head)
-    await head.context().close()
+    await leave(head)
     await desk.step(desk.people.minhnv, id, { action: 'agree', opinion: 'Thống nhất' })
     await desk.step(desk.people.anhvt, id, { action: 'submitToLeadership', to: desk.people.hungnn.assignmentId })
     const director = await sit('hungnn', id)

@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { DraftImage } from '../../shared/drafts/images.ts'
+import { leave } from '../support/browser.ts'
 import { monkey } from './support/monkey.ts'
 import { goOffline, goOnline } from './support/offline.ts'
 import { openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
@@ -49,7 +50,7 @@ async function openTogether(): Promise<string> {
     }
   }, PARAGRAPHS)
   await drafter.waitForSelector('[data-save="saved"]')
-  await drafter.context().close()
+  await leave(drafter)
   await desk.step(desk.people.anhvt, id, { action: 'submitToUnit', to: desk.people.minhnv.assignmentId })
   await desk.step(desk.people.minhnv, id, { action: 'disagree', opinion: 'Sửa cùng nhau' })
   return id

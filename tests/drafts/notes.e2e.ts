@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { desktop, phone, signInPage } from '../support/browser.ts'
+import { desktop, leave, pageOf, phone } from '../support/browser.ts'
 import { caret, isSaved, openEditor, pause, plainOf } from './support/people.ts'
 import { departmentForTests, desk } from './support/sitting.ts'
 
@@ -67,12 +67,12 @@ it('INK-13 a note is live at the other, follows its words while he writes and sp
   await expect.poll(() => head.evaluate(() => document.activeElement?.hasAttribute('data-note-card'))).toBe(true)
   await expectSound(head)
   await desk.step(desk.people.minhnv, id, { action: 'agree', opinion: 'Thống nhất' })
-  const drafter = await signInPage(desk.server.url, 'anhvt')
+  const drafter = await pageOf(desk.server.url, 'anhvt')
   await drafter.goto(`${desk.server.url}/outgoing/${id}`)
   await expect.poll(() => marked(drafter)).toBe('đề nghị')
   await expect.poll(() => marked(head)).toBe('đề nghị')
   await cards(drafter).getByText('Số 15.').waitFor()
-  for (const page of [head, deputy, drafter]) await page.context().close()
+  for (const page of [head, deputy, drafter]) await leave(page)
 }, 180_000)
 
 it('what is being written survives a reload; a reader writes on the light page, also on a phone', async () => {
@@ -92,7 +92,7 @@ it('what is being written survives a reload; a reader writes on the light page, 
   await head.getByRole('button', { name: 'Mở lại' }).click()
   await expect.poll(() => marked(head)).toBe('chức năng')
   for (const viewport of [desktop, phone]) {
-    const reader = await signInPage(desk.server.url, 'anhvt', viewport)
+    const reader = await pageOf(desk.server.url, 'anhvt', viewport)
     await reader.goto(`${desk.server.url}/outgoing/${id}`)
     await expect.poll(() => marked(reader)).toContain('chức năng')
     const words = viewport === phone ? 'Trưởng phòng' : 'nhiệm vụ'
@@ -112,7 +112,7 @@ it('what is being written survives a reload; a reader writes on the light page, 
       .waitFor()
     await expect.poll(() => marked(reader)).toContain(words)
     await expect.poll(() => marked(head)).toContain(words)
-    await reader.context().close()
+    await leave(reader)
   }
-  await head.context().close()
+  await leave(head)
 }, 180_000)

@@ -1,6 +1,6 @@
 /** Who writes has every stroke from the line of the editor; who only reads has the draft read again. */
 import { expect, it } from 'vitest'
-import { signInPage } from '../support/browser.ts'
+import { pageOf } from '../support/browser.ts'
 import { caret, isSaved, openEditor, pause } from './support/people.ts'
 import { departmentForTests, desk } from './support/sitting.ts'
 
@@ -10,7 +10,7 @@ it('a key reads the whole draft again for the reader, and not for those who writ
   const id = await desk.bring('unitReview')
   const { draftId } = await desk.view(desk.people.minhnv, id)
   const head = await openEditor(desk.server.url, 'minhnv', id)
-  const reader = await signInPage(desk.server.url, 'anhvt')
+  const reader = await pageOf(desk.server.url, 'anhvt')
   await reader.goto(`${desk.server.url}/outgoing/${id}`)
   await reader.getByText('Căn cứ chức năng').first().waitFor()
   await pause(2_000)

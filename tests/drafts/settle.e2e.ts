@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { signInPage, phone as small } from '../support/browser.ts'
+import { leave, pageOf, phone as small } from '../support/browser.ts'
 import { isSaved, openEditor, textOf } from './support/people.ts'
 import { departmentForTests, desk } from './support/sitting.ts'
 
@@ -40,8 +40,8 @@ describe('INK-13 settling from the rail', () => {
     await head.getByRole('button', { name: 'Bác Thêm Xanh.' }).waitFor()
     expect(await head.getByRole('button', { name: /^Chấp nhận/ }).count()).toBe(0)
     expect(await deputy.getByRole('button', { name: /^(Chấp nhận|Bác)/ }).count()).toBe(0)
-    await head.context().close()
-    await deputy.context().close()
+    await leave(head)
+    await leave(deputy)
   })
   it('INK-13 the director settles some of it on a phone, without the editor; the drafter may not', async () => {
     const id = await pencilUnderReview()
@@ -50,18 +50,18 @@ describe('INK-13 settling from the rail', () => {
     await desk.write(minhnv, id, 'Xanh hai. ')
     await desk.step(minhnv, id, { action: 'agree', opinion: 'Thống nhất' })
     await desk.step(anhvt, id, { action: 'submitToLeadership', to: hungnn.assignmentId })
-    const phone = await signInPage(desk.server.url, 'hungnn', small)
+    const phone = await pageOf(desk.server.url, 'hungnn', small)
     await phone.goto(`${desk.server.url}/outgoing/${id}`)
     await phone.getByRole('checkbox', { name: 'Chọn Thêm Xanh một.' }).check()
     await expectSound(phone, 'settling')
     await phone.getByRole('button', { name: 'Bác 1 chỗ đã chọn' }).click()
     await phone.getByText('Đã bác 1 chỗ sửa.').waitFor()
     await expect.poll(() => phone.locator('.draft-text').first().textContent()).toMatch(/^Xanh hai\. Chì hai\. /)
-    const drafter = await signInPage(desk.server.url, 'anhvt')
+    const drafter = await pageOf(desk.server.url, 'anhvt')
     await drafter.goto(`${desk.server.url}/outgoing/${id}`)
     await drafter.locator('.draft-change').first().waitFor()
     expect(await drafter.getByRole('button', { name: /^(Chấp nhận|Bác)/ }).count()).toBe(0)
-    await phone.context().close()
-    await drafter.context().close()
+    await leave(phone)
+    await leave(drafter)
   })
 })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { issuedText } from '../../shared/drafts/text.ts'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, phone, signInPage } from '../support/browser.ts'
+import { closeBrowser, leave, pageOf, phone } from '../support/browser.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { openDocument, savedEverything } from './pages.ts'
 
@@ -30,7 +30,7 @@ const selected = (page: Page) => page.evaluate(() => getSelection()?.toString() 
 describe('a quyết định from its template', () => {
   let page: Page
   it('begins with the skeleton, in the frame of the printed page', async () => {
-    page = await signInPage(desk.server.url, 'anhvt')
+    page = await pageOf(desk.server.url, 'anhvt')
     await page.goto(`${desk.server.url}/outgoing/new`)
     await page.getByRole('combobox', { name: 'Loại văn bản' }).click()
     await page.getByRole('option', { name: 'Quyết định', exact: true }).click()
@@ -62,7 +62,7 @@ describe('a quyết định from its template', () => {
     await savedEverything(page)
     await openList(page)
     await expectSound(page, 'a draft from its template')
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -72,7 +72,7 @@ describe('a draft under review', () => {
     id = await desk.start(desk.people.anhvt)
     await desk.write(desk.people.anhvt, id, 'Kết quả  kiểm tra ,đánh giá. ')
     await desk.step(desk.people.anhvt, id, { action: 'submitToUnit', to: desk.people.minhnv.assignmentId })
-    const page = await signInPage(desk.server.url, 'minhnv')
+    const page = await pageOf(desk.server.url, 'minhnv')
     await openDocument(page, desk.server.url, id)
     await page.locator('.ProseMirror').waitFor()
     await openList(page)
@@ -90,10 +90,10 @@ describe('a draft under review', () => {
     const hands = new Set(JSON.stringify(body.content).match(/"hand":"[^"]+"/g))
     const mine = body.hands.filter((hand) => hand.pen === 'blue')
     expect([...hands]).toEqual(mine.map((hand) => `"hand":"${hand.id}"`))
-    await page.context().close()
+    await leave(page)
   })
   it('on the page that is only read the list goes to the words, without offering to write', async () => {
-    const page = await signInPage(desk.server.url, 'anhvt')
+    const page = await pageOf(desk.server.url, 'anhvt')
     await openDocument(page, desk.server.url, id)
     await page.locator('article.draft-text').waitFor()
     await openList(page)
@@ -104,10 +104,10 @@ describe('a draft under review', () => {
       expect(await late.getByRole('button', { name: /^Sửa/ }).count()).toBe(0)
     }
     await shot(page, 'read')
-    await page.context().close()
+    await leave(page)
   })
   it('at 360 pixels the head is one line that opens, and the list is below the paper', async () => {
-    const page = await signInPage(desk.server.url, 'minhnv', phone)
+    const page = await pageOf(desk.server.url, 'minhnv', phone)
     await openDocument(page, desk.server.url, id)
     await page.locator('[data-frame="head"] summary').waitFor()
     await shot(page, 'phone')
@@ -116,20 +116,20 @@ describe('a draft under review', () => {
     await openList(page).catch(() => undefined)
     await expectSound(page, 'the form on a phone')
     await shot(page, 'phone-open')
-    await page.context().close()
+    await leave(page)
   })
 })
 
 describe('văn thư', () => {
   it('sees the same list before a number is given, and may give it all the same', async () => {
     const id = await desk.bring('awaitingNumber')
-    const page = await signInPage(desk.server.url, 'lantt')
+    const page = await pageOf(desk.server.url, 'lantt')
     await openDocument(page, desk.server.url, id)
     const notice = page.locator('form details').filter({ hasText: 'Kiểm tra thể thức' })
     await notice.locator('summary').click()
     await notice.getByRole('list', { name: 'Kiểm tra thể thức' }).waitFor()
     expect(await page.locator('button[data-action="assignNumber"]').first().isEnabled()).toBe(true)
     await shot(page, 'number')
-    await page.context().close()
+    await leave(page)
   })
 })

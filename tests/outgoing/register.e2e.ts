@@ -1,7 +1,7 @@
 /** Paper as it is painted: the register's note says its reason once, and the chain's head stands where an auditor reads it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAnchor } from '../../server/platform/audit.ts'
-import { closeBrowser, signInPage } from '../support/browser.ts'
+import { closeBrowser, leave, pageOf } from '../support/browser.ts'
 import { inEnglish } from '../support/english.ts'
 import { type Desk, openDesk } from './desk.ts'
 
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 describe('the register', () => {
   it('notes what became of a number and why, once, in the language on screen', async () => {
-    const page = await signInPage(desk.server.url, 'lantt')
+    const page = await pageOf(desk.server.url, 'lantt')
     await page.goto(`${desk.server.url}/register`)
     const note = page.locator('tr[data-status=void] [data-note]')
     await note.waitFor()
@@ -29,27 +29,27 @@ describe('the register', () => {
     expect(readAnchor((await page.locator('[data-anchor]').textContent()) ?? '')).not.toBeNull()
     await inEnglish(page)
     await page.getByText('Void: Chủ trương thay đổi').waitFor()
-    await page.context().close()
+    await leave(page)
   })
   it('an issued document is printed with the head of the chain at its foot', async () => {
-    const page = await signInPage(desk.server.url, 'lantt')
+    const page = await pageOf(desk.server.url, 'lantt')
     await page.goto(`${desk.server.url}/print/${issued}`)
     const anchor = page.locator('[data-anchor]')
     await anchor.waitFor()
     expect(await anchor.textContent()).toBe((await desk.view(desk.people.lantt, issued)).issue?.auditHead)
     expect(readAnchor((await anchor.textContent()) ?? '')).not.toBeNull()
-    await page.context().close()
+    await leave(page)
   })
 })
 
 describe('an approval that lapsed', () => {
   it('says by which step, whose and why', async () => {
-    const page = await signInPage(desk.server.url, 'anhvt')
+    const page = await pageOf(desk.server.url, 'anhvt')
     await page.goto(`${desk.server.url}/outgoing/${stopped}`)
     await page.getByText('Sự đồng ý ban hành không còn hiệu lực: Nguyễn Ngọc Hùng đã dừng phát hành.').waitFor()
     await page.getByText('Chủ trương thay đổi').first().waitFor()
     await inEnglish(page)
     await page.getByText('The approval has lapsed: Nguyễn Ngọc Hùng stopped the issue.').waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })

@@ -39,6 +39,7 @@ export const freshPage = async (viewport = desktop, serviceWorkers: Workers = 'b
 
 /** Pages that were left clean, by what they are like. */
 const left = new Map<string, Page[]>()
+const away = new WeakSet<Page>()
 const kinds = new WeakMap<Page, { kind: string; origin: string; viewport: typeof desktop }>()
 
 /** A page that has been left, or a new one: a browser that has compiled the client before opens it in a third of the time. */
@@ -47,21 +48,23 @@ async function takePage(url: string, viewport: typeof desktop, serviceWorkers: W
   const kind = JSON.stringify([origin, viewport, serviceWorkers])
   const page = left.get(kind)?.pop() ?? (await freshPage(viewport, serviceWorkers))
   kinds.set(page, { kind, origin, viewport })
+  away.delete(page)
   return page
 }
 
 /** Whoever sat there is gone, with all that was kept; the next to take the page finds only the client's files. @param isSpoilt it is closed instead */
 export async function leave(page: Page, isSpoilt = false): Promise<void> {
+  if (away.has(page)) return
+  away.add(page)
   const known = kinds.get(page)
-  const isClean = known && !isSpoilt && !page.isClosed() && (await clean(page, known).catch(() => false))
-  // A second tab goes by itself; who sits at the first one leaves with the rest.
-  const isSecond =
+  const isSecondTab =
     !known &&
     page
       .context()
       .pages()
       .some((one) => kinds.has(one))
-  if (isSecond) return page.close()
+  if (isSecondTab) return page.close()
+  const isClean = known && !isSpoilt && !page.isClosed() && (await clean(page, known).catch(() => false))
   if (!isClean) return page.context().close()
   left.set(known.kind, [...(left.get(known.kind) ?? []), page])
 }
