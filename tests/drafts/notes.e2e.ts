@@ -1,7 +1,7 @@
 /** Notes at the real editor: live at the other's, at their words while others write, over a hand-over, kept over a reload. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { expectSound } from '../support/axe.ts'
 import { desktop, leave, pageOf, phone } from '../support/browser.ts'
 import { caret, isSaved, openEditor, pause, plainOf } from './support/people.ts'
 import { departmentForTests, desk } from './support/sitting.ts'
@@ -24,13 +24,6 @@ async function write(page: Page, words: string, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Gửi ý kiến' }).click()
   await cards(page).filter({ hasText: text }).waitFor()
 }
-async function expectSound(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: tags }).analyze()
-  expect(violations.map((one) => `${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-}
-
 it('INK-13 a note is live at the other, follows its words while he writes and splits before them, and goes over the hand-over', async () => {
   const id = await desk.bring('unitReview')
   const head = await openEditor(desk.server.url, 'minhnv', id)
@@ -65,7 +58,7 @@ it('INK-13 a note is live at the other, follows its words while he writes and sp
   await head.locator('.note-quote').click()
   await head.locator('.note-mark').first().click()
   await expect.poll(() => head.evaluate(() => document.activeElement?.hasAttribute('data-note-card'))).toBe(true)
-  await expectSound(head)
+  await expectSound(head, 'notes')
   await desk.step(desk.people.minhnv, id, { action: 'agree', opinion: 'Thống nhất' })
   const drafter = await pageOf(desk.server.url, 'anhvt')
   await drafter.goto(`${desk.server.url}/outgoing/${id}`)
@@ -105,7 +98,7 @@ it('what is being written survives a reload; a reader writes on the light page, 
     }, words)
     await reader.locator('.note-write').click()
     await reader.getByLabel('Nội dung ý kiến').fill(`Xem ${words}`)
-    await expectSound(reader)
+    await expectSound(reader, 'notes')
     await reader.getByRole('button', { name: 'Gửi ý kiến' }).click()
     await cards(reader)
       .filter({ hasText: `Xem ${words}` })
