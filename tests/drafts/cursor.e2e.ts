@@ -2,7 +2,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { awarenessFrame } from '../../server/features/drafts/protocol.ts'
-import { signInPage } from '../support/browser.ts'
+import { pageOf } from '../support/browser.ts'
 import { RawClient } from '../support/collab.ts'
 import { hostileCursors, presenceUpdate } from './support/hostile-cursors.ts'
 import { caret, isSaved, openEditor, pause, plainOf, ready } from './support/people.ts'
@@ -50,7 +50,7 @@ it("INK-12 a reader's cursors stop nobody's keys, and no newcomer's editor", asy
 
 it('INK-12 the editor does not rely on the server for it', async () => {
   const id = await desk.bring('unitReview')
-  const page = await signInPage(desk.server.url, 'minhnv')
+  const page = await pageOf(desk.server.url, 'minhnv')
   const errors = errorsOf(page)
   let toPage: WebSocketRoute | null = null
   await page.routeWebSocket(/\/collab\//, (route) => {

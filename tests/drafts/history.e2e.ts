@@ -1,10 +1,10 @@
 /** The history of a draft as people use it: the head marks in blue, hands over; the director compares, replays, and asks who wrote. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { openDocument, savedEverything } from '../outgoing/pages.ts'
-import { closeBrowser, desktop, leave, phone, signInPage } from '../support/browser.ts'
+import { expectSound } from '../support/axe.ts'
+import { closeBrowser, desktop, leave, pageOf, phone } from '../support/browser.ts'
 import { caret, openEditor } from './support/people.ts'
 
 let desk: Desk
@@ -40,18 +40,6 @@ async function readBesideTheEditor(page: Page): Promise<void> {
     true,
   )
   await page.locator('.ProseMirror').waitFor()
-}
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-async function expectSound(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(300)
-  const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: tags, resultTypes: ['violations'] })
-    .analyze()
-  expect(
-    violations.map((one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
-  ).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0)
 }
 
 /** Clicks on a word of the page. */
@@ -95,7 +83,7 @@ describe.each([
 ])('the director %s', (_, viewport) => {
   let page: Page
   beforeAll(async () => {
-    page = await signInPage(desk.server.url, 'hungnn', viewport)
+    page = await pageOf(desk.server.url, 'hungnn', viewport)
   })
   afterAll(() => leave(page))
 

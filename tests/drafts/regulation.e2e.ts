@@ -9,7 +9,7 @@ import { verifyDraft } from '../../server/features/drafts/verify.ts'
 import type { DraftView, NodeJson } from '../../shared/drafts/contract.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { openDocument, savedEverything } from '../outgoing/pages.ts'
-import { closeBrowser, signInPage } from '../support/browser.ts'
+import { closeBrowser, pageOf } from '../support/browser.ts'
 
 const regulation = readFileSync(join(import.meta.dirname, '../fixtures/quy-che-132.txt'), 'utf8')
 const lines = regulation.split('\n').filter((line) => line.trim())
@@ -19,7 +19,7 @@ let desk: Desk
 let page: Page
 beforeAll(async () => {
   desk = await openDesk()
-  page = await signInPage(desk.server.url, 'anhvt')
+  page = await pageOf(desk.server.url, 'anhvt')
 })
 afterAll(async () => {
   await closeBrowser()

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DocumentView } from '../../shared/outgoing/view.ts'
-import { closeBrowser, signInPage } from '../support/browser.ts'
+import { closeBrowser, pageOf } from '../support/browser.ts'
 import { type Desk, openDesk, pdf } from './desk.ts'
 import { caret, colourOf, openDocument, savedEverything, takeStep, textOn } from './pages.ts'
 
@@ -31,7 +31,7 @@ afterEach(async ({ task }) => {
 beforeAll(async () => {
   desk = await openDesk()
   for (const login of ['anhvt', 'khoabd', 'minhnv', 'dungpt', 'hungnn', 'maihp'] as const) {
-    pages[login] = await signInPage(desk.server.url, login)
+    pages[login] = await pageOf(desk.server.url, login)
     pages[login].on('pageerror', (error) => faults.push(`${login}: ${error.message}`))
   }
 }, 120_000)
