@@ -28,7 +28,6 @@ export async function closeBrowser(): Promise<void> {
 export const desktop = { width: 1280, height: 860 }
 export const phone = { width: 360, height: 740 }
 
-/** @param serviceWorkers 'allow' for the tests of the time without a network; elsewhere it would only fetch the client twice */
 type Workers = 'allow' | 'block'
 
 /** @param serviceWorkers 'allow' for the tests of the time without a network; elsewhere it would only fetch the client twice */
@@ -39,6 +38,7 @@ export const freshPage = async (viewport = desktop, serviceWorkers: Workers = 'b
 
 /** Pages that were left clean, by what they are like. */
 const left = new Map<string, Page[]>()
+/** Left by whoever had them, and not taken again. */
 const away = new WeakSet<Page>()
 const kinds = new WeakMap<Page, { kind: string; origin: string; viewport: typeof desktop }>()
 
