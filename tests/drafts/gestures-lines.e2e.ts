@@ -73,6 +73,32 @@ describe('keys over lines', () => {
   })
 })
 
+describe('a key that comes before the browser has told of the caret', () => {
+  it('INK-15 goes where the caret is, not over what was selected before', async () => {
+    const id = await desk.bring('unitReview')
+    const head = await sit('minhnv', id)
+    await caret(head, 0, -1)
+    await press(head, 'Enter')
+    await head.keyboard.type('Dòng của tôi')
+    await isSaved(head)
+    await caret(head, 0, 4, 1, 6)
+    const stands = await head.evaluate(() => {
+      const view = window.__butphe?.editor?.view
+      const line = view?.dom.querySelectorAll('p')[1]
+      if (!view || !line) throw new Error('no second line')
+      const before = view.state.doc
+      // All in one task: no `selectionchange` is heard in between.
+      getSelection()?.collapse(line, line.childNodes.length)
+      const key = { key: 'x', bubbles: true, cancelable: true }
+      view.dom.dispatchEvent(new KeyboardEvent('keydown', key))
+      view.dom.dispatchEvent(new KeyboardEvent('keypress', { ...key, charCode: 120 }))
+      return view.state.doc.eq(before) && view.state.selection.empty
+    })
+    expect(stands).toBe(true)
+    await sameEverywhere(id, head)
+  })
+})
+
 describe('office programs', () => {
   it('INK-18 tables of Word, Excel, LibreOffice and Google Docs become rectangular, their lists lines, all in ink', async () => {
     const id = await desk.bring('unitReview')

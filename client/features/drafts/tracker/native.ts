@@ -1,6 +1,7 @@
 /** What the browser and the input method do by themselves, where it would go past the pen. */
 import type { Editor } from '@tiptap/core'
 import { Plugin, Selection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { strikeSelection } from './carry.ts'
 import type { Pen } from './pen.ts'
 import type { Direction } from './undo.ts'
@@ -9,6 +10,15 @@ const HISTORY: Record<string, Direction> = { historyUndo: 'undo', historyRedo: '
 
 /** What a key is called when an input method has taken it. */
 const COMPOSED = 229
+
+/**
+ * The browser tells of a moved caret a moment after it moved; on a busy machine the next key comes first. Over what was selected
+ * before, that key would strike a page that nobody has selected any more.
+ */
+const readSelection = (view: EditorView): void => {
+  if (!view.composing)
+    (view as unknown as { domObserver: { onSelectionChange(): void } }).domObserver.onSelectionChange()
+}
 
 type Native = { editor: Editor; pen: Pen; send(tr: Transaction): void; takeBack(direction: Direction): void }
 
@@ -21,6 +31,7 @@ export function nativeInput({ editor, pen, send, takeBack }: Native): Plugin {
          * a composition that has begun on them. They are struck before it begins, and the new words come behind them.
          */
         keydown: (view, event) => {
+          readSelection(view)
           const { selection, tr } = view.state
           const isText = event.key.length === 1 || event.key === 'Process' || event.key === 'Unidentified'
           if (event.keyCode !== COMPOSED || !isText || selection.empty || view.composing || !view.editable) return false
