@@ -40,7 +40,7 @@ export class DraftDesk {
   private readonly heartbeat: ReturnType<typeof setInterval>
 
   constructor(
-    private readonly draftId: string,
+    readonly draftId: string,
     private readonly actingAs: string | null,
     private readonly place: HTMLElement,
     private readonly label: string,
@@ -101,6 +101,10 @@ export class DraftDesk {
         failed: (error) => this.show({ pictureFault: { error } }),
       })
     },
+  }
+  /** The server keeps these: the judge may let them stand. */
+  learnPictures(sources: Iterable<string>): void {
+    for (const src of sources) this.seat?.link.learnImage(src)
   }
   /** To the caret. */
   bringPictures(files: File[]): void {

@@ -30,6 +30,8 @@ type Props = {
   notes?: NoteView[] | undefined
   /** Which text this is: then its pictures are shown, and a click on a letter tells who wrote it. */
   asks?: AskedMoment
+  /** The draft whose pictures are shown, where none is asked. */
+  picturesOf?: string
   /** What the host draws on the sheet above and below the text. */
   head?: ReactNode
   foot?: ReactNode
@@ -46,6 +48,7 @@ export function PageView({
   ownAccountId,
   notes,
   asks,
+  picturesOf,
   head,
   foot,
 }: Props) {
@@ -77,7 +80,7 @@ export function PageView({
       <div className="draft-sheet" data-mode={mode}>
         {head}
         <article ref={page} className="draft-text" aria-label={t('drafts:page')} lang="vi">
-          <PicturesOf.Provider value={asks?.draftId ?? null}>
+          <PicturesOf.Provider value={asks?.draftId ?? picturesOf ?? null}>
             <PageMarks.Provider value={marks}>
               {view.stretches.map((stretch) =>
                 'left' in stretch ? (

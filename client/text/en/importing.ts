@@ -31,7 +31,10 @@ export const importing = {
   where: 'at: {{where}}',
   left: {
     frame: 'head and foot of the paper, which the system makes ({{count}})',
-    images: 'pictures and drawings ({{count}})',
+    images: 'pictures that cannot be read, and drawings ({{count}})',
+    cellImages: 'pictures in table cells, where none can stand ({{count}})',
+    manyImages: 'pictures beyond what a file or a draft may hold ({{count}})',
+    croppedImages: 'cropping: the whole picture was taken ({{count}})',
     footnotes: 'footnotes ({{count}})',
     headers: 'page headers and footers ({{count}})',
     fields: 'field codes, only the words shown are kept ({{count}})',

@@ -30,7 +30,10 @@ export const importing = {
   where: 'ở: {{where}}',
   left: {
     frame: 'phần đầu và phần cuối văn bản, hệ thống tự tạo ({{count}})',
-    images: 'hình ảnh, hình vẽ ({{count}})',
+    images: 'hình vẽ, và hình không đọc được ({{count}})',
+    cellImages: 'hình trong ô của bảng, nơi không đặt hình được ({{count}})',
+    manyImages: 'hình vượt số lượng cho phép ({{count}})',
+    croppedImages: 'phần cắt xén của hình: lấy nguyên cả hình ({{count}})',
     footnotes: 'chú thích cuối trang ({{count}})',
     headers: 'đầu trang, chân trang ({{count}})',
     fields: 'mã trường, chỉ giữ chữ hiển thị ({{count}})',

@@ -7,7 +7,8 @@ import { announce } from '../../platform/events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { cleanDocument, cleanSeed, emptyDocument, seedOf } from './documents.ts'
 import { viewHand } from './hands.ts'
-import { readImages } from './images/service.ts'
+import { findImage } from './images/queries.ts'
+import { keepPicture, readImages } from './images/service.ts'
 import { fellNotes, fileNote } from './notes/filing.ts'
 import { keepNotes } from './notes/keeping.ts'
 import { OpenDraft } from './open-draft.ts'
@@ -181,6 +182,8 @@ export function createDrafts(p: Platform, access: AccessPort, readers: ReadersPo
       return { content: { type: 'doc', content }, hands: hands.map(viewHand) }
     },
     picturesIn: (draftId, content) => readImages(p, draftId, content),
+    keepPicture: (actor, draftId, bytes) => keepPicture(p, house, actor, draftId, bytes),
+    hasPicture: async (draftId, sha256) => (await findImage(p.sql, draftId, sha256)) !== null,
     async readVersion(db, draftId, no) {
       const row = await queries.findVersion(db, draftId, no)
       return row && versionOf(row)

@@ -1,6 +1,7 @@
 /** What other features may ask of drafts: to create one, to turn its rounds, to read its versions. Drafts knows no workflow. */
 
 import type { DocJson, HandView, NodeJson, Pen } from '../../../shared/drafts/contract.ts'
+import type { DraftImage } from '../../../shared/drafts/images.ts'
 import type { NoteKind, Reader } from '../../../shared/drafts/notes.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
@@ -85,6 +86,14 @@ export type Drafts = {
   read(draftId: string): Promise<DraftText>
   /** The pictures that stand in these blocks. Asks nobody whether he may. */
   picturesIn(draftId: string, content: readonly NodeJson[]): Promise<DraftPicture[]>
+  /**
+   * A picture out of a file that a person brings, kept with the draft as one that he brings by hand.
+   * @returns null where it cannot be read, or is too large
+   * @throws AppError forbidden noPen; conflict draftClosed; tooLarge tooManyImages
+   */
+  keepPicture(actor: Actor, draftId: string, bytes: Uint8Array): Promise<DraftImage | null>
+  /** Whether the draft keeps these very bytes. Asks nobody whether he may. */
+  hasPicture(draftId: string, sha256: string): Promise<boolean>
   readVersion(db: Db, draftId: string, no: number): Promise<Version | null>
   /** Edits through the gate like a person's keyboard would; for the demonstration. */
   writeAs(actor: Actor, draftId: string, edits: Edit[]): Promise<void>

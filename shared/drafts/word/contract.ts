@@ -11,6 +11,9 @@ export const isOwn = (key: Key): boolean => key !== '' && handOf(key) === fileHa
 export const leftOutKinds = [
   'frame',
   'images',
+  'cellImages',
+  'manyImages',
+  'croppedImages',
   'footnotes',
   'headers',
   'fields',
@@ -23,6 +26,11 @@ export const leftOutKinds = [
   'externalLinks',
 ] as const
 export type LeftOutKind = (typeof leftOutKinds)[number]
+
+const imageKinds: readonly LeftOutKind[] = ['images', 'cellImages', 'manyImages']
+/** Pictures of the file that are not among its blocks: then one that is missing there may stand in the file all the same. */
+export const lacksImages = ({ leftOut }: Pick<WordText, 'leftOut'>): boolean =>
+  leftOut.some(({ kind }) => imageKinds.includes(kind))
 
 const node = z.custom<NodeJson>((value) => typeof (value as NodeJson | null)?.type === 'string')
 

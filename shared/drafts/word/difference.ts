@@ -3,10 +3,12 @@
 import { emptyLine } from '../accept.ts'
 import { align } from '../history/align.ts'
 import { diffLists } from '../history/diff-lists.ts'
+import { isLeaf } from '../images.ts'
 import { type Box, handOf, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
 import { acceptedNodes } from '../resolve.ts'
 import { formAfter } from './alignment.ts'
 import type { Group } from './groups.ts'
+import { imageFormAfter, sourceOf } from './pictures.ts'
 
 export type NewKey = () => Key
 
@@ -21,10 +23,18 @@ type Sight = {
   newKey: NewKey
   hand: string
   inCell: boolean
+  /** Not all pictures of the file were read: what is not among them may stand there. */
+  lacksImages: boolean
 }
 
 /** @param seesStruck the file still holds the words that others struck @param hand the writer's: what he struck himself is gone */
-export function inkDifference(draft: Node[], file: Node[], seesStruck: boolean, hand: string, newKey: NewKey): Group[] {
+export function inkDifference(
+  draft: Node[],
+  file: Node[],
+  { seesStruck, lacksImages }: { seesStruck: boolean; lacksImages: boolean },
+  hand: string,
+  newKey: NewKey,
+): Group[] {
   const isStanding = (strikes: Key[]) => !strikes.length || (seesStruck && !strikes.some((key) => handOf(key) === hand))
   return difference(draft, acceptedNodes(file), {
     isSeen: (span) => isStanding(span.strikes),
@@ -32,10 +42,12 @@ export function inkDifference(draft: Node[], file: Node[], seesStruck: boolean, 
     newKey,
     hand,
     inCell: false,
+    lacksImages,
   })
 }
 
 const seenText = (node: Node, sight: Pick<Sight, 'isSeen' | 'isSeenBox'>): string => {
+  if (!node.line && isLeaf(node)) return sight.isSeenBox(node) ? sourceOf(node) : ''
   if (!node.line) return sight.isSeenBox(node) ? node.children.map((child) => seenText(child, sight)).join('\t') : ''
   return node.spans
     .filter(sight.isSeen)
@@ -51,23 +63,32 @@ function difference(draft: Node[], file: Node[], sight: Sight): Group[] {
   const put = (node: Node) => void groups.at(-1)?.after.push(node)
   for (const [old, next] of align(draft, file, (node) => `${node.line}${textOf(node)}`, textOf)) {
     if (old) {
-      const after = next && old.line === next.line ? changed(old, next, sight) : [gone(old, groups, sight)]
-      groups.push({
-        before: [old],
-        after: old.line ? [...led(leading, after[0] as Para, sight), ...after.slice(1)] : after,
-      })
-      if (next && old.line !== next.line) put(added(next, sight))
+      const same = next && kindOf(old) === kindOf(next) ? next : null
+      const after = same ? changed(old, same, sight) : gone(old, groups, sight)
+      groups.push({ before: [old], after: led(leading, after, sight) })
+      if (next && !same) put(added(next, sight))
     } else if (next && groups.length) put(added(next, sight))
     else if (next) leading.push(next)
   }
   return groups
 }
 
-/** What is put before the first line takes its place, and it goes on behind. */
-function led(leading: Node[], line: Para, sight: Sight): Node[] {
-  if (!leading.length) return [line]
+const kindOf = (node: Node): string => (node.line ? 'line' : node.type)
+const isImage = (node: Node | undefined): node is Box => node?.line === false && isLeaf(node)
+
+/** What is put before the first line takes its place, and it goes on behind; pictures, and what comes before a box, stand before it. */
+function led(leading: Node[], after: Node[], sight: Sight): Node[] {
+  const [line, ...rest] = after
+  const list = leading.splice(0)
+  const words = line?.line ? list.findIndex((node) => !isImage(node)) : -1
+  const before = (words < 0 ? list : list.slice(0, words)).map((one) => added(one, sight))
+  return words < 0 || !line?.line
+    ? [...before, ...after]
+    : [...before, ...ledLine(list.slice(words), line, sight), ...rest]
+}
+
+function ledLine(leading: Node[], line: Para, sight: Sight): Node[] {
   const [first, ...others] = leading[0]?.line ? (leading as [Para, ...Node[]]) : [emptyLine(), ...leading]
-  leading.length = 0
   const head: Para = { ...line, spans: own(first.spans, sight.newKey()) }
   const behind = [...others.map((one) => added(one, sight)), { ...line, broken: sight.newKey(), joined: '', turns: [] }]
   return [head, ...behind]
@@ -95,14 +116,34 @@ const struck = (spans: Span[], { isSeen, newKey, hand }: Sight): Span[] => {
   })
 }
 
-function gone(node: Node, groups: Group[], sight: Sight): Node {
-  if (!node.line) return node.cut ? node : { ...node, cut: sight.newKey() }
+function gone(node: Node, groups: Group[], sight: Sight): Node[] {
+  if (!node.line) {
+    if (node.cut || (sight.lacksImages && isLeaf(node))) return [node]
+    return isOwnImage(node, sight) ? [] : [{ ...node, cut: sight.newKey() }]
+  }
   const follows = groups.at(-1)?.after.at(-1)?.line === true
   const joined = node.joined || (follows ? sight.newKey() : '')
-  return { ...node, joined, spans: struck(node.spans, sight) }
+  return [{ ...node, joined, spans: struck(node.spans, sight) }]
+}
+
+/** His own ink alone: it is changed, or gone, without a trace. */
+const isOwnImage = (box: Box, { hand }: Sight): boolean => isLeaf(box) && handOf(box.added) === hand && !box.cut
+
+/** One that stands is struck, and stands again behind it (docs/decisions/0015). */
+function changedImage(old: Box, next: Box, sight: Sight): Node[] {
+  if (!sight.isSeenBox(old)) return [old, added(next, sight)]
+  if (sourceOf(old) !== sourceOf(next)) return [...gone(old, [], sight), added(next, sight)]
+  const form = imageFormAfter(old, next)
+  if (form === old.form || old.cut) return [old]
+  if (isOwnImage(old, sight)) return [{ ...old, form }]
+  return [
+    { ...old, cut: sight.newKey() },
+    { ...old, form, added: sight.newKey(), cut: '' },
+  ]
 }
 
 function changed(old: Node, next: Node, sight: Sight): Node[] {
+  if (isImage(old) && isImage(next)) return changedImage(old, next, sight)
   if (old.line) return next.line ? [changedLine(old, next, sight)] : [old]
   return next.line ? [old] : changedTable(old, next, sight)
 }

@@ -1,9 +1,11 @@
 /** The tracked changes of a file laid over the draft whose text it began with: letter by letter, as ink. */
+import { isLeaf } from '../images.ts'
 import { type Box, type Key, mergeRuns, type Node, type Para, type Span } from '../ink.ts'
 import { formAfter } from './alignment.ts'
 import { rightBelow } from './below-table.ts'
-import { isOwn } from './contract.ts'
+import { fileHand, isOwn } from './contract.ts'
 import type { Group, Ink } from './groups.ts'
+import { imageFormAfter, sourceOf } from './pictures.ts'
 
 const ownIn = (keys: readonly Key[]): Key => keys.find(isOwn) ?? ''
 
@@ -51,7 +53,9 @@ function overlay(draft: Node[], file: Node[], ink: Ink, inCell = false): Group[]
         put(ownBox(node, ink))
         continue
       }
-      put(overTable(begin(), node, ink))
+      const box = begin()
+      if (isLeaf(node)) for (const one of overImage(box, node, ink)) put(one)
+      else put(overTable(box, node, ink))
       rightBelow(read, place + 1, draft[at])
     } else if (isOwn(node.broken)) put(brokenLine(node, open, ink))
     else {
@@ -151,6 +155,19 @@ export function ownBox(box: Box, ink: Ink): Box {
     return { ...child, broken: again(child.broken), joined: again(child.joined), turns, spans }
   })
   return { ...box, added: box.added ? ink(box.added) : '', cut: box.cut ? ink(box.cut) : '', children }
+}
+
+/** One that was made wider is struck, and stands again behind it (docs/decisions/0015). */
+function overImage(draft: Node, file: Box, ink: Ink): Box[] {
+  if (draft.line || !isLeaf(draft) || sourceOf(draft) !== sourceOf(file)) throw new Differs()
+  if (isOwn(file.cut)) return [{ ...draft, cut: draft.cut || ink(file.cut) }]
+  const form = imageFormAfter(draft, file)
+  if (form === draft.form || draft.cut) return [draft]
+  const keyFor = (what: string) => ink(`${fileHand}|1|${what} ${sourceOf(draft)} ${form}`)
+  return [
+    { ...draft, cut: keyFor('struck') },
+    { ...draft, form, added: keyFor('added'), cut: '' },
+  ]
 }
 
 function overTable(draft: Node, file: Box, ink: Ink): Box {

@@ -10,6 +10,7 @@ import { actsInWords, BASE, perform } from '../../drafts/support/reachable.ts'
 import { pens } from '../support/sample.ts'
 
 const RUNS = Number(process.env.WORD_RUNS ?? 40)
+const all = { seesStruck: false, lacksImages: false }
 const red: Hand = { id: 'bringer-2', accountId: 'bringer', pen: 'red', round: 2 }
 
 const linesOf = (nodes: Node[]): string[] =>
@@ -20,7 +21,7 @@ const words = (nodes: Node[]) => linesOf(acceptedNodes(nodes)).join('')
 function bring(draft: Node[], file: Node[]) {
   let strokes = 0
   const newKey = () => keyOf({ hand: red.id, at: OPENED + 5, id: `new${strokes++}` })
-  const groups = inkDifference(draft, file, false, red.id, newKey)
+  const groups = inkDifference(draft, file, all, red.id, newKey)
   expect(groups.flatMap(({ before }) => before)).toEqual(draft)
   return allowedGroups(groups, red, factsFor([...pens, red]))
 }

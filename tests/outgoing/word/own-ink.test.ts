@@ -54,7 +54,7 @@ describe('a title that is no title any more', () => {
       [line('Tên khác'), line('sau')],
       [formed(title, 'Tên'), line('sau')],
     ].map(readNodes)
-    const groups = inkDifference(draft ?? [], file ?? [], false, 'hoa', newKey)
+    const groups = inkDifference(draft ?? [], file ?? [], { seesStruck: false, lacksImages: false }, 'hoa', newKey)
     expect(acceptAll(writeNodes(groups.flatMap(({ after }) => after)))).toEqual([line('Tên khác'), line('sau')])
   })
 })

@@ -2,8 +2,11 @@
 import { Button, Loader, Radio } from '@mantine/core'
 import '@mantine/core/styles/Radio.layer.css'
 import '@mantine/core/styles/InlineInput.layer.css'
+import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { imagesIn } from '../../../../shared/drafts/images.ts'
+import { readNodes } from '../../../../shared/drafts/ink.ts'
 import type { WordText } from '../../../../shared/drafts/word/contract.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorPanel } from '../../../ui/error-panel.tsx'
@@ -64,13 +67,18 @@ function Offer({ text, onClose }: { text: WordText; onClose: () => void }) {
   const hands = useDeskState((state) => state.greeting?.hands)
   const editor = useDeskState((state) => state.editor)
   const [how, setHow] = useState<'replace' | 'insert'>('replace')
-  const [plan, setPlan] = useState<Plan | null>(() => editor && planFor(editor, text))
+  const planned = (now: Editor) => {
+    // Kept on the server a moment ago: the judge has to know of them.
+    desk.learnPictures(imagesIn(readNodes(text.blocks)))
+    return planFor(now, text)
+  }
+  const [plan, setPlan] = useState<Plan | null>(() => editor && planned(editor))
   if (!plan) return null
   const apply = () => {
     const now = desk.state.get().editor
     if (!now) return
     // Somebody may have written meanwhile: what was looked at is what is written.
-    const fresh = planFor(now, text)
+    const fresh = planned(now)
     if (fresh.kind !== plan.kind) return setPlan(fresh)
     const done = writePlan(now, fresh, how)
     showToast(t(done ? 'done' : 'notDone'), done ? {} : { tone: 'fault' })
@@ -99,6 +107,7 @@ function Offer({ text, onClose }: { text: WordText; onClose: () => void }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys
         <section className={styles.preview} aria-label={t('preview')} tabIndex={0}>
           <PageView
+            picturesOf={desk.draftId}
             content={{ type: 'doc', content: plan.preview }}
             hands={hands ?? []}
             mode={isPlain ? 'marked' : 'changes'}

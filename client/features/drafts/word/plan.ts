@@ -4,7 +4,7 @@ import { type Node as DocNode, Fragment } from '@tiptap/pm/model'
 import type { NodeJson } from '../../../../shared/drafts/contract.ts'
 import { type Key, keyOf, readNodes, writeNodes } from '../../../../shared/drafts/ink.ts'
 import { acceptAll } from '../../../../shared/drafts/resolve.ts'
-import type { WordText } from '../../../../shared/drafts/word/contract.ts'
+import { lacksImages, type WordText } from '../../../../shared/drafts/word/contract.ts'
 import { inkDifference } from '../../../../shared/drafts/word/difference.ts'
 import { allowedGroups, changedGroups, type Group } from '../../../../shared/drafts/word/groups.ts'
 import { layOver } from '../../../../shared/drafts/word/overlay.ts'
@@ -39,7 +39,7 @@ export function planFor(editor: Editor, text: WordText): Plan {
   }
   const laid = text.own ? layOver(draft, file, ink) : null
   const seesStruck = text.others.some(({ struck }) => struck > 0)
-  const wanted = laid ?? inkDifference(draft, file, seesStruck, pen.hand.id, fresh)
+  const wanted = laid ?? inkDifference(draft, file, { seesStruck, lacksImages: lacksImages(text) }, pen.hand.id, fresh)
   const { groups, left } = allowedGroups(wanted, pen.hand, pen.facts())
   const changed = changedGroups(groups)
   const kind = !changed && !left ? 'nothing' : laid ? 'same' : 'differs'

@@ -24,15 +24,38 @@ export async function addImage(
   draftId: string,
   file: Uint8Array,
 ): Promise<DraftImage> {
-  if ((await house.penOf(actor, draftId)) === 'reader') throw draftRefuses('forbidden', 'noPen')
-  const draft = await house.open(draftId)
-  if (!draft) throw draftRefuses('conflict', 'draftClosed')
+  await mayBring(house, actor, draftId)
   if (file.length > MAX_IMAGE_FILE)
     throw draftRefuses('tooLarge', 'imageTooLarge', { params: { most: MAX_IMAGE_FILE >> 20 } })
   const picture = await readPicture(file, longestSide)
   if (!picture) throw draftRefuses('unsupportedType', 'notAnImage')
-  const image = await keep(p, actor, draftId, picture)
-  // Only what is stored may stand in the text.
+  return taught(house, draftId, await keep(p, actor, draftId, picture))
+}
+
+/**
+ * A picture out of a file that a person brings.
+ * @returns null where it cannot be read, or is too large
+ * @throws AppError forbidden without a pen; tooLarge where the draft holds no more
+ */
+export async function keepPicture(
+  p: Platform,
+  house: DraftHouse,
+  actor: Actor,
+  draftId: string,
+  bytes: Uint8Array,
+): Promise<DraftImage | null> {
+  await mayBring(house, actor, draftId)
+  const picture = bytes.length > MAX_IMAGE_FILE ? null : await readPicture(bytes, longestSide)
+  return picture && taught(house, draftId, await keep(p, actor, draftId, picture))
+}
+
+async function mayBring(house: DraftHouse, actor: Actor, draftId: string): Promise<void> {
+  if ((await house.penOf(actor, draftId)) === 'reader') throw draftRefuses('forbidden', 'noPen')
+  if (!(await house.open(draftId))) throw draftRefuses('conflict', 'draftClosed')
+}
+
+/** Only what is stored may stand in the text. */
+async function taught(house: DraftHouse, draftId: string, image: DraftImage): Promise<DraftImage> {
   ;(await house.open(draftId))?.learnImage(image.src)
   return image
 }

@@ -1,9 +1,9 @@
 /** Word's paragraphs and tables as the draft's flat lines and square tables. */
 import { formOf } from '../../../../shared/drafts/forms.ts'
-import type { Box, Node, Para } from '../../../../shared/drafts/ink.ts'
+import type { Box, Node, Para, Span } from '../../../../shared/drafts/ink.ts'
 import { usualAlign } from '../../../../shared/drafts/word/alignment.ts'
-import { goneBy } from '../docx/marks.ts'
 import { styleIds } from '../docx/styles.ts'
+import { breaksBehind, type Marks } from './breaks.ts'
 import { contentOf } from './contents.ts'
 import type { Reading } from './reading.ts'
 import { readSpans } from './runs.ts'
@@ -29,9 +29,13 @@ function formIn(properties: Element | undefined, reading: Reading, inCell: boole
   return { form: formOf(attributes), sign: numbered && 'sign' in numbered ? signOf(numbered.sign, reading) : '' }
 }
 
-type Marked = Para & { markAdded: string; markStruck: string }
+type Marked = Para & Marks
+/** A picture; the mark is that of the paragraph that it is alone in. */
+type MarkedImage = Box & Marks
 
-function readParagraph(element: Element, reading: Reading, where: Where): Marked[] {
+const isWords = (spans: Span[]): boolean => spans.some(({ text, insertion }) => text.trim() !== '' || insertion !== '')
+
+function readParagraph(element: Element, reading: Reading, where: Where): (Marked | MarkedImage)[] {
   const { inCell, cut } = where
   const properties = childOf(element, 'pPr')
   const style = reading.styles.idOf(properties)
@@ -40,53 +44,42 @@ function readParagraph(element: Element, reading: Reading, where: Where): Marked
   const mark = childOf(properties, 'rPr')
   const markAdded = reading.changed(childOf(mark, 'ins'), 'added')
   const markStruck = cut ? '' : reading.changed(childOf(mark, 'del'), 'struck')
+  const images = lines.flatMap((line) => line.images)
   // The empty lines that our own paper puts between two tables.
-  if (style === styleIds.gap && lines.every((line) => !line.length)) return []
+  if (style === styleIds.gap && !images.length && lines.every(({ spans }) => !spans.length)) return []
   const { form, sign } = formIn(properties, reading, inCell)
+  // A picture alone in its paragraph.
+  if (images.length && !sign && !lines.some(({ spans }) => isWords(spans)))
+    return images.map((image, at) => withMark(image, at === images.length - 1 ? { markAdded, markStruck } : null))
   const turned = childOf(properties, 'pPrChange')
   const key = reading.changed(turned, 'form')
   const was = key ? formIn(childOf(turned, 'pPr'), reading, inCell).form : form
   const turns = key && was !== form ? [{ key, was }] : []
   const first = { text: sign, format: '', insertion: '', strikes: [], reformat: '', was: '' }
-  return lines.map((spans, at) => ({
-    line: true,
-    form,
-    broken: '',
-    joined: '',
-    turns: at ? [] : turns,
-    spans: sign && !at ? [first, ...spans] : spans,
-    // The mark of a paragraph stands at its end.
-    markAdded: at === lines.length - 1 ? markAdded : '',
-    markStruck: at === lines.length - 1 ? markStruck : '',
-  }))
-}
-
-/** Word's mark of a break is that of the line before; ours lies on the line behind it, over tables of one's own. */
-function breaksBehind(nodes: (Marked | Box)[]): Node[] {
-  let [added, struck] = ['', '']
-  let afterTable = false
-  return nodes.map((node): Node => {
-    if (!node.line) {
-      const isNew = goneBy(node, 'added') !== ''
-      if (!isNew) added = ''
-      if (!goneBy(node, 'cut')) struck = ''
-      afterTable ||= !isNew
-      return node
+  return lines.flatMap(({ spans, images }, at) => {
+    const line: Marked = {
+      line: true,
+      form,
+      broken: '',
+      joined: '',
+      turns: at ? [] : turns,
+      spans: sign && !at ? [first, ...spans] : spans,
+      // The mark of a paragraph stands at its end.
+      markAdded: at === lines.length - 1 ? markAdded : '',
+      markStruck: at === lines.length - 1 ? markStruck : '',
     }
-    const { markAdded, markStruck, ...line } = node
-    const isInk = line.spans.every(({ insertion }) => insertion)
-    // A line that was added below a table that stays: its own mark is the added one. What is empty may be another's: the draft tells.
-    const own = !added && afterTable && isInk ? markAdded : ''
-    const result = { ...line, broken: added || own, joined: struck }
-    added = own ? '' : markAdded
-    struck = markStruck
-    afterTable = own !== ''
-    return result
+    return [line, ...images.map((image) => withMark(image, null))]
   })
 }
 
+/** One without a paragraph of its own comes and goes alone. */
+const withMark = (image: Box, own: Marks | null): MarkedImage => ({
+  ...image,
+  ...(own ?? { markAdded: image.added, markStruck: image.cut }),
+})
+
 export function readBlocks(parent: Element, reading: Reading, where: Where): Node[] {
-  const nodes = contentOf(parent, 'p', 'tbl').flatMap((element): (Marked | Box)[] => {
+  const nodes = contentOf(parent, 'p', 'tbl').flatMap((element): (Marked | MarkedImage | Box)[] => {
     if (element.name === 'p') return readParagraph(element, reading, where)
     if (!where.inCell) return readTable(element, reading, readBlocks)
     // A table in a cell: its cells' lines, one below the other.

@@ -1,4 +1,5 @@
 /** A DOCX that comes in: its words, structure and own tracked changes; everything else is left out and said. */
+import { isLeaf } from '../../../../shared/drafts/images.ts'
 import type { Node, Para } from '../../../../shared/drafts/ink.ts'
 import { readNode, textOf, writeNodes } from '../../../../shared/drafts/ink.ts'
 import type { WordText } from '../../../../shared/drafts/word/contract.ts'
@@ -6,6 +7,8 @@ import { wordRefuses } from '../../../../shared/outgoing/paper/word-sentences.ts
 import { readBlocks } from './blocks.ts'
 import { contentOf } from './contents.ts'
 import { isFrameParagraph, isFrameTable } from './frame.ts'
+import { asTheyCame, type KeepPicture, withKept } from './keeping.ts'
+import { isPicturePart, pictureParts } from './pictures.ts'
 import { Reading } from './reading.ts'
 import { usualSizeIn } from './sizes.ts'
 import { readStyles } from './styles.ts'
@@ -17,12 +20,18 @@ const relationsOf = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1
 
 /**
  * @param names under which the tracked changes of the person who brings it may stand
+ * @param keep where its pictures go, when all else has been read
  * @throws AppError tooLarge, unsupportedType, badInput with a reason of wordSentences
  */
-export async function readWord(file: Uint8Array, names: readonly string[]): Promise<Omit<WordText, 'name'>> {
+export async function readWord(
+  file: Uint8Array,
+  names: readonly string[],
+  keep: KeepPicture = asTheyCame,
+): Promise<Omit<WordText, 'name'>> {
   const wanted = (name: string) =>
-    /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/i.test(name) &&
-    !/(header|footer|comments|footnotes|endnotes|fontTable|theme|webSettings)[^/]*\.xml$/i.test(name)
+    isPicturePart(name) ||
+    (/^(\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/i.test(name) &&
+      !/(header|footer|comments|footnotes|endnotes|fontTable|theme|webSettings)[^/]*\.xml$/i.test(name))
   const { names: entries, parts } = await unzipParts(file, wanted)
   const main = await mainPart(parts)
   const relations = await partOf(parts, relationsOf(main))
@@ -39,16 +48,18 @@ export async function readWord(file: Uint8Array, names: readonly string[]): Prom
   ])
   const body = childOf(document, 'body')
   if (!body) throw wordRefuses('badInput', 'wordBroken')
-  const reading = new Reading(readStyles(styles, numbering), names)
+  const reading = new Reading(readStyles(styles, numbering), names, pictureParts(relations, main, parts))
   for (const one of relations?.children ?? [])
     if (one.attributes.TargetMode === 'External') reading.leave('externalLinks', one.attributes.Target ?? '')
   const inside = withoutFrame(body, reading)
   reading.usualSize = usualSizeIn(inside, reading.styles)
   const read = readBlocks(inside, reading, { inCell: false, cut: false })
   const nodes = reading.styles.isOurs && read.length ? read : plainEnds(read)
-  if (!nodes.some(hasWords)) throw wordRefuses('badInput', 'wordEmpty')
+  if (!nodes.some(saysSomething)) throw wordRefuses('badInput', 'wordEmpty')
   for (const name of entries) if (/^word\/(header|footer)\d*\.xml$/i.test(name)) reading.leave('headers', '')
-  return { blocks: writeNodes(nodes), ...reading.told() }
+  const kept = await withKept(nodes, reading, keep)
+  if (!kept.some(saysSomething)) throw wordRefuses('badInput', 'wordEmpty')
+  return { blocks: writeNodes(kept), ...reading.told() }
 }
 
 /** The part that the package names as its document; a macro's own type is refused with it. */
@@ -78,7 +89,8 @@ function withoutFrame(body: Element, reading: Reading): Element {
   return { ...body, children: kept }
 }
 
-const hasWords = (node: Node): boolean => (node.line ? textOf(node).trim() !== '' : node.children.some(hasWords))
+const saysSomething = (node: Node): boolean =>
+  node.line ? textOf(node).trim() !== '' : isLeaf(node) || node.children.some(saysSomething)
 
 /** A draft is never empty, and the empty lines at its ends say nothing; those that carry a change stay. */
 function plainEnds(nodes: Node[]): Node[] {

@@ -1,5 +1,6 @@
 /** What is carried along while a Word file is read: who brings it, what was left out, whose changes there are. */
 import { fileHand, type LeftOutKind, type WordText } from '../../../../shared/drafts/word/contract.ts'
+import { type FoundPicture, hashOf, type PictureParts } from './pictures.ts'
 import type { Styles } from './styles.ts'
 import type { Element } from './xml.ts'
 
@@ -23,11 +24,15 @@ export class Reading {
   /** Points of the file's own body. */
   usualSize: number | null = null
   counters = new Map<string, number[]>()
+  /** By the SHA-256 of their bytes; with the words before each place. */
+  readonly pictures = new Map<string, { bytes: Uint8Array; places: string[] }>()
+  private readonly hashes = new Map<Uint8Array, string>()
 
   /** @param names under which the person's changes may stand in the file */
   constructor(
     readonly styles: Styles,
     names: readonly string[],
+    private readonly parts: PictureParts = new Map(),
   ) {
     this.own = new Set(names.map(plainName))
   }
@@ -38,6 +43,18 @@ export class Reading {
     const words = where.replace(/\s+/g, ' ').trim().slice(0, placeLength)
     if (words && found.where.length < mostPlaces && !found.where.includes(words)) found.where.push(words)
     this.left.set(kind, found)
+  }
+
+  /** @returns the SHA-256 of its bytes; null where they are not in the file, or none that are unpacked */
+  pictureAt({ relation }: FoundPicture): string | null {
+    const bytes = this.parts.get(relation)
+    if (!bytes) return null
+    const src = this.hashes.get(bytes) ?? hashOf(bytes)
+    this.hashes.set(bytes, src)
+    const known = this.pictures.get(src) ?? { bytes, places: [] }
+    known.places.push(this.here)
+    this.pictures.set(src, known)
+    return src
   }
 
   /** @returns the key of own ink, '' for another's change */

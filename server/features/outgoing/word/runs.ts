@@ -1,8 +1,9 @@
 /** The runs of a Word paragraph as spans of the draft: words, format, and who added or struck them. */
-import { mergeRuns, type Span } from '../../../../shared/drafts/ink.ts'
+import { type Box, mergeRuns, type Span } from '../../../../shared/drafts/ink.ts'
 import { nearestSize, sizeFrom } from '../../../../shared/drafts/sizes.ts'
 import { cleanText, EXTENDS } from '../../../../shared/drafts/values.ts'
 import type { LeftOutKind } from '../../../../shared/drafts/word/contract.ts'
+import { imageOf, pictureIn } from './pictures.ts'
 import type { Reading } from './reading.ts'
 import type { Where } from './tables.ts'
 import { childOf, type Element } from './xml.ts'
@@ -11,19 +12,17 @@ import { childOf, type Element } from './xml.ts'
 type Around = { added: string; struck: string }
 const nobody: Around = { added: '', struck: '' }
 
-/** A line of a Word paragraph: a line break in it begins another. */
-export type Spans = Span[][]
+/** A line of a Word paragraph: a line break in it begins another. Pictures of a line stand behind it. */
+type Line = { spans: Span[]; images: Box[] }
 
 const leftOut: Record<string, LeftOutKind> = {
-  drawing: 'images',
-  pict: 'images',
   object: 'images',
-  'mc:AlternateContent': 'images',
   footnoteReference: 'footnotes',
   endnoteReference: 'footnotes',
   commentReference: 'comments',
   sym: 'symbols',
 }
+const pictures = new Set(['drawing', 'pict', 'mc:AlternateContent'])
 const signs: Record<string, string> = { tab: ' ', ptab: ' ', noBreakHyphen: '-' }
 /** What holds runs and is nothing itself. */
 const holders = new Set(['hyperlink', 'smartTag', 'sdt', 'sdtContent', 'customXml', 'fldSimple', 'dir', 'bdo'])
@@ -41,8 +40,8 @@ function sizeOf(
 }
 
 /** @param cut a struck row strikes its words by itself */
-export function readSpans(paragraph: Element, reading: Reading, { cut, inCell }: Where): Spans {
-  const lines: Span[][] = [[]]
+export function readSpans(paragraph: Element, reading: Reading, { cut, inCell }: Where): Line[] {
+  const lines: Line[] = [{ spans: [], images: [] }]
   const properties = childOf(paragraph, 'pPr')
   const formatOf = (look: Element | undefined): string => {
     const { bold, italic, underline, points } = reading.styles.formatOf(look, properties)
@@ -50,7 +49,16 @@ export function readSpans(paragraph: Element, reading: Reading, { cut, inCell }:
     const words = [bold && 'bold', italic && 'italic', size && `size:${size}`, underline && 'underline']
     return words.filter(Boolean).join(';')
   }
-  const put = (span: Span) => void lines.at(-1)?.push(span)
+  const put = (span: Span) => void lines.at(-1)?.spans.push(span)
+  const picture = (element: Element, { added, struck }: Around): void => {
+    const found = pictureIn(element)
+    if (inCell) return reading.leave('cellImages')
+    const src = found && reading.pictureAt(found)
+    if (!found || !src) return reading.leave('images')
+    if (found.isCropped) reading.leave('croppedImages')
+    // One that was added and struck by the same hand was never there.
+    if (!(added && struck)) lines.at(-1)?.images.push(imageOf(found, src, added, struck))
+  }
 
   const run = (element: Element, around: Around): void => {
     const look = childOf(element, 'rPr')
@@ -74,8 +82,12 @@ export function readSpans(paragraph: Element, reading: Reading, { cut, inCell }:
         if (!(around.added && strikes.length))
           put({ text, format, insertion: around.added, strikes, reformat: format === was ? '' : reformat, was })
         reading.here = (reading.here + text).slice(-60)
-      } else if ((child.name === 'br' || child.name === 'cr') && !child.attributes.type) lines.push([])
-      else if (kind) reading.leave(kind)
+      } else if ((child.name === 'br' || child.name === 'cr') && !child.attributes.type)
+        lines.push({ spans: [], images: [] })
+      else if (pictures.has(child.name)) {
+        if (isHidden) reading.leave('hiddenText')
+        else picture(child, around)
+      } else if (kind) reading.leave(kind)
     }
   }
   const walk = (parent: Element, around: Around): void => {
@@ -93,7 +105,7 @@ export function readSpans(paragraph: Element, reading: Reading, { cut, inCell }:
     }
   }
   walk(paragraph, nobody)
-  return lines.map((line) => cleaned(line))
+  return lines.map(({ spans, images }) => ({ spans: cleaned(spans), images }))
 }
 
 /** begin … code … separate … result … end; what is between begin and separate is no text. */
