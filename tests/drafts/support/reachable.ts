@@ -7,7 +7,7 @@ import { factsFor, type Operation, write } from './honest-pen.ts'
 const small = fc.nat({ max: 400 })
 const words = fc.constantFrom('a', 'xin', ' chào ', 'văn bản', '12')
 /** All but pictures. */
-export const inWords: fc.Arbitrary<Operation> = fc.oneof(
+const inWords: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('type' as const), at: small, text: words }) },
   {
     weight: 4,
@@ -112,8 +112,6 @@ export const acts = (hands: number, max = 24, operation = operations): fc.Arbitr
     maxLength: max,
     size: 'max',
   })
-
-export const actsInWords = (hands: number, max = 24): fc.Arbitrary<Act[]> => acts(hands, max, inWords)
 
 /** What the judge lets through, in order; the acts that it refuses are left out, as an honest client leaves them out. */
 export function perform(base: Node[], hands: Hand[], list: Act[], refused?: (why: string) => void): Node[] {

@@ -18,6 +18,7 @@ import { signColumns } from '../../../shared/drafts/tables.ts'
 import { allowedGroups } from '../../../shared/drafts/word/groups.ts'
 import { layOver } from '../../../shared/drafts/word/overlay.ts'
 import { factsFor, OPENED } from '../../drafts/support/honest-pen.ts'
+import { keptPictures } from '../../drafts/support/images.ts'
 import { authors, hands, paper, pens } from '../support/sample.ts'
 
 /** What is usual on paper is said by nothing, and Word has no place for the level of what is no item. */
@@ -141,7 +142,7 @@ export const bringer = pens[1] as Hand
  * @returns null where the file began with another text; else what stands then, and how many pieces the judge refused
  */
 export async function broughtBack(base: Node[], after: Node[]): Promise<{ left: number; nodes: Node[] } | null> {
-  const bytes = new Uint8Array(await paperDocx(paper, writeNodes(after), hands))
+  const bytes = new Uint8Array(await paperDocx(paper, writeNodes(after), hands, keptPictures))
   const { blocks } = await readWord(bytes, [authors[bringer.id] ?? ''])
   let strokes = 0
   const keys = new Map<string, string>()
