@@ -1,8 +1,11 @@
 /** A Word file in real Chromium, against the real server: shown first, then written by the person's own pen. */
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { isSaved, openEditor, plainOf, textOf } from '../../drafts/support/people.ts'
+import { caret, isSaved, openEditor, plainOf, textOf } from '../../drafts/support/people.ts'
+import { aPicture } from '../../drafts/support/pictures.ts'
 import { closeBrowser } from '../../support/browser.ts'
 import { type Desk, openDesk } from '../desk.ts'
+import { drawing, picturesFile, run } from './picture-xml.ts'
 import { line, p, r, wordFile } from './support.ts'
 
 let desk: Desk
@@ -14,6 +17,9 @@ afterAll(async () => {
   await desk.stop()
 })
 const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** The picture that a file of ours holds. */
+const pictureIn = (bytes: Uint8Array): Uint8Array =>
+  Object.entries(unzipSync(bytes)).find(([name]) => name.startsWith('word/media/'))?.[1] ?? new Uint8Array()
 const asFile = (bytes: Uint8Array) => ({ name: 'Dự thảo.docx', mimeType, buffer: Buffer.from(bytes) })
 
 it('INK-4 in a first draft a Word file replaces the text, and undo brings it back', async () => {
@@ -49,6 +55,54 @@ it('INK-1 INK-2 tracked changes under his own name become his ink, those of othe
   expect((await textOf(page)).replace(/([+-])[\w-]{12,}/g, '$1hand')).toBe(
     'Căn cứ chức năng, {+hand quyền hạn, }nhiệm vụ của Sở; [-hand xét đề nghị] của Trưởng phòng.',
   )
+  await page.context().close()
+})
+
+it('INK-1 INK-7 his own file with pictures comes back as it went; a picture of another file is kept, shown, and his ink', async () => {
+  const { minhnv } = desk.people
+  const id = await desk.bring('unitReview')
+  const page = await openEditor(desk.server.url, 'minhnv', id, { width: 1280, height: 900 })
+  await caret(page, 0, 6)
+  await page
+    .locator('input[type="file"][accept*="image/png"]')
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(await aPicture('#1c7ed6')) })
+  const drawn = (where: string) =>
+    page.evaluate(
+      (selector) =>
+        [...document.querySelectorAll<HTMLImageElement>(`${selector} figure img`)].map(
+          (image) => image.complete && image.naturalWidth > 0,
+        ),
+      where,
+    )
+  await expect.poll(() => drawn('.draft-editor'), { timeout: 20_000 }).toEqual([true])
+  await isSaved(page)
+  const before = await textOf(page)
+  const answer = await fetch(`${minhnv.url}/api/outgoing/${id}/docx?ink=marked`, { headers: { cookie: minhnv.cookie } })
+  const own = new Uint8Array(await answer.arrayBuffer())
+  const word = page.locator('input[type=file][accept*=".docx"]')
+  await word.setInputFiles(asFile(own))
+  await page.getByText('không có gì để nhập').waitFor()
+  await page.getByRole('button', { name: 'Hủy' }).click()
+  // What another program wrote: the text as it would be issued, and a picture more.
+  const body = ['Căn cứ', ' chức năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'].map(line)
+  const media = { 'image1.png': pictureIn(own), 'image2.png': await aPicture('#e8590c') }
+  const pictures = [1, 2].map((no) => p(run(drawing(`rId${no}`, { mm: 106, descr: `Hình ${no}` }))))
+  await word.setInputFiles(asFile(picturesFile([body[0], pictures[0], body[1], pictures[1]].join(''), media)))
+  await expect.poll(() => drawn('section[aria-label="Xem trước"]'), { timeout: 20_000 }).toContain(true)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/import-1280.png` })
+  await page.getByRole('button', { name: 'Áp dụng thành nét bút của tôi' }).click()
+  await isSaved(page)
+  await expect.poll(() => drawn('.draft-editor'), { timeout: 20_000 }).toEqual([true, true])
+  await page.getByRole('img', { name: 'Hình 2' }).first().waitFor()
+  const after = await textOf(page)
+  expect(after.split('▣').length).toBe(before.split('▣').length + 1)
+  const rows =
+    await desk.sql`select a.detail from audit_entries a join outgoing_documents d on d.draft_id::text = a.object_id
+    where a.act = 'drafts.addImage' and d.id = ${id}`
+  expect(rows.length).toBe(2)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/applied-1280.png` })
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => textOf(page)).toBe(before)
   await page.context().close()
 })
 
