@@ -113,6 +113,8 @@ export const acts = (hands: number, max = 24, operation = operations): fc.Arbitr
     size: 'max',
   })
 
+export const actsInWords = (hands: number, max = 24): fc.Arbitrary<Act[]> => acts(hands, max, inWords)
+
 /** What the judge lets through, in order; the acts that it refuses are left out, as an honest client leaves them out. */
 export function perform(base: Node[], hands: Hand[], list: Act[], refused?: (why: string) => void): Node[] {
   let nodes = base

@@ -88,7 +88,7 @@ it('INK-1 INK-7 his own file with pictures comes back as it went; a picture of a
   const media = { 'image1.png': pictureIn(own), 'image2.png': await aPicture('#e8590c') }
   const pictures = [1, 2].map((no) => p(run(drawing(`rId${no}`, { mm: 106, descr: `Hình ${no}` }))))
   await word.setInputFiles(asFile(picturesFile([body[0], pictures[0], body[1], pictures[1]].join(''), media)))
-  await expect.poll(() => drawn('section[aria-label="Xem trước"]'), { timeout: 20_000 }).toContain(true)
+  await expect.poll(() => drawn('section[aria-label="Xem trước"]'), { timeout: 20_000 }).toEqual([true, true])
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/import-1280.png` })
   await page.getByRole('button', { name: 'Áp dụng thành nét bút của tôi' }).click()
   await isSaved(page)
