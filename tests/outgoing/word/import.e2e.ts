@@ -89,7 +89,9 @@ it('INK-1 INK-7 his own file with pictures comes back as it went; a picture of a
   const pictures = [1, 2].map((no) => p(run(drawing(`rId${no}`, { mm: 106, descr: `Hình ${no}` }))))
   await word.setInputFiles(asFile(picturesFile([body[0], pictures[0], body[1], pictures[1]].join(''), media)))
   await expect.poll(() => drawn('section[aria-label="Xem trước"]'), { timeout: 20_000 }).toEqual([true, true])
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/import-1280.png` })
+  await page.setViewportSize({ width: 360, height: 780 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await page.setViewportSize({ width: 1280, height: 900 })
   await page.getByRole('button', { name: 'Áp dụng thành nét bút của tôi' }).click()
   await isSaved(page)
   await expect.poll(() => drawn('.draft-editor'), { timeout: 20_000 }).toEqual([true, true])
@@ -100,7 +102,6 @@ it('INK-1 INK-7 his own file with pictures comes back as it went; a picture of a
     await desk.sql`select a.detail from audit_entries a join outgoing_documents d on d.draft_id::text = a.object_id
     where a.act = 'drafts.addImage' and d.id = ${id}`
   expect(rows.length).toBe(2)
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/applied-1280.png` })
   await page.keyboard.press('Control+z')
   await expect.poll(() => textOf(page)).toBe(before)
   await page.context().close()
