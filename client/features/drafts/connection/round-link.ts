@@ -18,10 +18,14 @@ import { askFrame, awarenessFrame, CLOSE, type Greeting, readFrame, strokeFrame 
 const SILENCE_MS = 35_000
 /** No greeting for so long: what is kept here is shown meanwhile. */
 const GREET_WITHIN_MS = 3_000
+/** So many updates of others wait at most until somebody asks for the server's document. */
+const MOST_HEARD = 200
 
 export class RoundLink {
   readonly doc = new Y.Doc()
-  readonly served = new Y.Doc()
+  private readonly servedDoc = new Y.Doc()
+  /** Told by the server, and not in its document yet. */
+  private heard: Uint8Array[] = []
   readonly awareness = new Awareness(this.doc)
   greeting: Greeting | null = null
   isSynced = false
@@ -72,7 +76,7 @@ export class RoundLink {
     this.greeting = greeting
     this.skew = skew
     this.heardAt = at
-    Y.applyUpdate(this.served, state)
+    this.hearOf(state)
     Y.applyUpdate(this.doc, state, this)
     this.adopt()
   }
@@ -87,6 +91,15 @@ export class RoundLink {
     if (this.isSynced || this.isOver || !this.hasBase || this.isOnline) return
     this.isSynced = true
     this.events.synced()
+  }
+
+  /** What the server has told. Nobody asks for it before the editor stands, so what was heard is put into it when somebody does. */
+  get served(): Y.Doc {
+    for (const update of this.heard.splice(0)) Y.applyUpdate(this.servedDoc, update)
+    return this.servedDoc
+  }
+  private hearOf(update: Uint8Array): void {
+    if (this.heard.push(update) >= MOST_HEARD) void this.served
   }
 
   get unsaved(): number {
@@ -137,7 +150,7 @@ export class RoundLink {
     this.isDestroyed = true
     this.awareness.destroy()
     this.doc.destroy()
-    this.served.destroy()
+    this.servedDoc.destroy()
   }
 
   // ---------------------------------------------------------------- out
@@ -196,7 +209,7 @@ export class RoundLink {
   }
 
   private takeContent(update: Uint8Array, isAnswer: boolean): void {
-    Y.applyUpdate(this.served, update)
+    this.hearOf(update)
     Y.applyUpdate(this.doc, update, this)
     this.events.told()
     if (!isAnswer) return
