@@ -1,8 +1,9 @@
 /** The rail beside the editor: drawn again a moment after the writing pauses, never at each key. */
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react'
 import type { DocJson } from '../../../shared/drafts/contract.ts'
 import { ChangeRail } from './change-rail.tsx'
+import { paintHands } from './hand-sheet.ts'
 import { InkTooltip } from './ink-tooltip.tsx'
 import { EditorNotes } from './notes/editor-notes.tsx'
 import { useDeskState } from './use-desk.ts'
@@ -21,7 +22,8 @@ function useContent(editor: Editor | null): DocJson | null {
     let since: number | undefined
     const read = () => {
       since = undefined
-      if (!editor.isDestroyed) setContent(editor.getJSON() as DocJson)
+      // Hundreds of entries: drawn in pieces, so that a key need not wait for them.
+      if (!editor.isDestroyed) startTransition(() => setContent(editor.getJSON() as DocJson))
     }
     const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (!transaction.docChanged) return
@@ -29,9 +31,13 @@ function useContent(editor: Editor | null): DocJson | null {
       since ??= performance.now()
       timer = setTimeout(read, Math.max(0, Math.min(PAUSE_MS, since + AT_LATEST_MS - performance.now())))
     }
-    read()
+    // The page comes first, then what stands beside it.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(read)
+    })
     editor.on('transaction', later)
     return () => {
+      cancelAnimationFrame(frame)
       clearTimeout(timer)
       editor.off('transaction', later)
     }
@@ -43,6 +49,9 @@ export function EditorRail({ draftId, page, litSince }: Props) {
   const editor = useDeskState((state) => state.editor)
   const greeting = useDeskState((state) => state.greeting)
   const content = useContent(editor)
+  const hands = greeting?.hands
+  // Before the rail is there: the ink has its colours with the page's first frame.
+  useLayoutEffect(() => (hands ? paintHands(hands) : undefined), [hands])
   if (!content || !greeting) return null
   return (
     <div className="draft-margin">

@@ -25,10 +25,13 @@ export function paintHands(hands: HandView[]): void {
     const edges = EDGES.map((edge) => `[data-${edge}="${id}"]{--${edge}:var(--pen-${pen})}`).join('')
     return `.ink[data-hand="${id}"]{--ink:var(--pen-${pen})}${edges}`
   }
-  parts.hands = hands
+  const rules = hands
     .filter((hand) => isSafe(hand.id))
     .map(rule)
     .join('\n')
+  // A new sheet has every letter of the page styled anew.
+  if (rules === parts.hands) return
+  parts.hands = rules
   redraw()
 }
 

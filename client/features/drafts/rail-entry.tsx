@@ -6,8 +6,15 @@ import type { Change } from '../../../shared/drafts/changes.ts'
 import type { HandView } from '../../../shared/drafts/contract.ts'
 import type { Verdict } from '../../../shared/drafts/settle.ts'
 
-const timeOf = (at: number, locale: string) =>
-  new Date(at).toLocaleString(locale, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })
+/** One for each language: to make one costs more than all else in an entry. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+const timeOf = (at: number, locale: string): string => {
+  const format =
+    formats.get(locale) ??
+    new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })
+  formats.set(locale, format)
+  return format.format(at)
+}
 
 const icons = { accept: IconCheck, reject: IconX }
 
