@@ -6,7 +6,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 /** The account's row in `sessions`: only its last session is of use. */
 type KeptSession = { account: string; value: unknown }
-type KeptAnswer = { key: string; account: string; path: string; value: unknown; at: number }
+export type KeptAnswer = { key: string; account: string; path: string; value: unknown; at: number }
 /** A draft as the server had told it. `state`: a Yjs update of the whole document; `greeting`: the last frame 103. */
 export type KeptRound = {
   key: string
