@@ -86,6 +86,10 @@ export function DraftPaper({ document, onField, onForm }: Props) {
     }
   }, [settings, fields, unit, number, signerPerson, issue, onField])
 
+  // A director approves by thumb, on a page without the editor; the editor comes when it is asked for.
+  const edits = data !== undefined && data.pen !== 'reader' && (!leader || writing)
+  useEffect(() => desk.isPageComing.set(edits), [desk, edits])
+
   const readWord = useMemo(() => readWordFor(document.id), [document.id])
   const blank = <Skeleton height={720} role="status" aria-label={t('ui:state.loading')} />
   const choose = (mode: PageMode, person: string | null) => {
@@ -111,8 +115,6 @@ export function DraftPaper({ document, onField, onForm }: Props) {
       {t('history:open')}
     </LinkButton>
   )
-  // A director approves by thumb, on a page without the editor; the editor comes when it is asked for.
-  const edits = holdsPen && (!leader || writing)
   const isRead = !edits || reading
   writes.current = !isRead
   const mode = marked ? view.mode : 'marked'

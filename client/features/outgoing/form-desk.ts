@@ -15,6 +15,8 @@ export type FormDesk = {
   findings: Store<readonly Finding[]>
   /** The page under the pen, where one is held. */
   page: Store<LivePage | null>
+  /** A pen is held: its page is here, or on its way. */
+  isPageComing: Store<boolean>
   /** Goes to a place on the page that is only read, while that is the one in sight. */
   light: { current: ((place: TextPlace) => void) | null }
 }
@@ -29,11 +31,14 @@ export function useFormDesk(): FormDesk {
 export const openFormDesk = (): FormDesk => ({
   findings: createStore<readonly Finding[]>([]),
   page: createStore<LivePage | null>(null),
+  isPageComing: createStore(false),
   light: { current: null },
 })
 
 /** Nobody waits for it: a key comes first, then the checker when the hand rests. */
 const restMs = 600
+/** The page under the pen is being opened, and the checker would only be in its way; if it does not come, what was read is checked. */
+const comesWithinMs = 5_000
 const whenIdle = (act: () => void): (() => void) => {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(act, 0)
@@ -43,11 +48,12 @@ const whenIdle = (act: () => void): (() => void) => {
   return () => cancelIdleCallback(handle)
 }
 
-/** Keeps the findings: at once for another document or other fields, after a rest while somebody types. */
+/** Keeps the findings: soon for another document or other fields, after a rest while somebody types. */
 export function useFormCheck(document: DocumentView, desk: FormDesk): void {
   const as = useStore(actingAs)
   const page = useStore(desk.page)
   const { data } = useQuery(draftQuery(document.draftId, as))
+  const isComing = useStore(desk.isPageComing)
   // Under a pen the page itself is looked at: another reading of the draft says nothing new.
   const still = page ? undefined : data?.content.content
   const { fields, unit, can } = document
@@ -67,19 +73,20 @@ export function useFormCheck(document: DocumentView, desk: FormDesk): void {
       // Another list with the same words would only draw the screen again.
       if (JSON.stringify(found) !== JSON.stringify(desk.findings.get())) desk.findings.set(found)
     }
-    cancel = whenIdle(check)
-    const stop = page?.onChange(() => {
+    const checkAfter = (ms: number) => {
       clearTimeout(timer)
       timer = setTimeout(() => {
         cancel = whenIdle(check)
-      }, restMs)
-    })
+      }, ms)
+    }
+    checkAfter(page ? restMs : isComing ? comesWithinMs : 0)
+    const stop = page?.onChange(() => checkAfter(restMs))
     return () => {
       stop?.()
       clearTimeout(timer)
       cancel()
     }
-  }, [page, still, fields, unit.code, signerRank, desk])
+  }, [page, isComing, still, fields, unit.code, signerRank, desk])
 }
 
 /** @returns what to tell: null when all went well */
