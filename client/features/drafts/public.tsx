@@ -1,18 +1,29 @@
 /** What other features' screens may use of the drafts. The page and the rail are light; the editor, comparing and the replay are fetched when they are opened. */
 import { Skeleton } from '@mantine/core'
-import { type ComponentProps, lazy, Suspense } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import type Editor from './editor.tsx'
 import type Comparison from './history/compare-view.tsx'
 import type Film from './history/replay-view.tsx'
 
-const Lazy = lazy(() => import('./editor.tsx'))
+let fetched: typeof Editor | null = null
+const loadEditor = async () => {
+  const loaded = await import('./editor.tsx')
+  fetched = loaded.default
+  return loaded
+}
+const Lazy = lazy(loadEditor)
 const LazyComparison = lazy(() => import('./history/compare-view.tsx'))
 const LazyFilm = lazy(() => import('./history/replay-view.tsx'))
 
+/** For a screen that will show it soon: its code comes while the document is asked for. */
+export const fetchEditor = (): void => void loadEditor().catch(() => undefined)
+
 export function DraftEditor(props: ComponentProps<typeof Editor>) {
+  // What is here already is drawn at once: React lets whoever waited for code wait some 300 ms more. The same one to the end.
+  const [Shown] = useState(() => fetched ?? Lazy)
   return (
     <Suspense fallback={<Skeleton height={600} />}>
-      <Lazy {...props} />
+      <Shown {...props} />
     </Suspense>
   )
 }

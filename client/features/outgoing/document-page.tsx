@@ -2,8 +2,9 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isAgencyLeader } from '../../../shared/kernel/actor.ts'
 import type { Action } from '../../../shared/outgoing/actions.ts'
 import type { FormField } from '../../../shared/outgoing/form/finding.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
@@ -13,6 +14,8 @@ import { useStore } from '../../platform/store.ts'
 import { useSaid } from '../../text/use-said.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { RouteMissing } from '../../ui/route-states.tsx'
+import { useCapacity } from '../accounts/public.ts'
+import { fetchEditor } from '../drafts/public.tsx'
 import styles from './document.module.css'
 import { DraftPaper } from './draft-paper.tsx'
 import { FormDeskContext, openFormDesk, useFormCheck } from './form-desk.ts'
@@ -32,6 +35,11 @@ export function DocumentPage() {
   const { id } = route.useParams()
   const as = useStore(actingAs)
   const { data, error, isPending, refetch } = useQuery(documentQuery(id, as))
+  const leader = isAgencyLeader(useCapacity()?.assignment.rank ?? 'specialist')
+  // Most people who open a document write on it; a leader asks for the editor first.
+  useEffect(() => {
+    if (!leader) fetchEditor()
+  }, [leader])
   if (isPending)
     return (
       <div className={styles.page} role="status" aria-label={t('state.loading')}>
