@@ -104,7 +104,6 @@ export function DraftPaper({ document, onField, onForm }: Props) {
       </div>
     )
   const holdsPen = data.pen !== 'reader'
-  const marked = listChanges(data.content.content).length > 0
   const history = (
     <LinkButton
       size="compact-md"
@@ -117,6 +116,8 @@ export function DraftPaper({ document, onField, onForm }: Props) {
   )
   const isRead = !edits || reading
   writes.current = !isRead
+  // Asked of the page that is read alone: the editor has a rail of its own.
+  const marked = isRead && listChanges(data.content.content).length > 0
   const mode = marked ? view.mode : 'marked'
   // Only the view with every letter has the places that the checker names.
   desk.light.current = isRead
