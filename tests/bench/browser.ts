@@ -5,9 +5,9 @@
 
 import { caret, openEditor, ready } from '../drafts/support/people.ts'
 import { closeBrowser, freshPage, signInPage } from '../support/browser.ts'
-import { letters, listening, opening, pasting, scrolling, typing } from './browser/cases.ts'
+import { letters, listening, opening, pasting, remembering, scrolling, typing } from './browser/cases.ts'
 import { openHouse } from './browser/house.ts'
-import { type Cost, Meter, pause, spread, told } from './browser/meter.ts'
+import { type Cost, type Memory, Meter, pause, spread, told } from './browser/meter.ts'
 import { openPeer } from './browser/peer-site.ts'
 import { PAGE } from './browser/words.ts'
 
@@ -23,6 +23,11 @@ const keyRow = (name: string, { each, whole }: { each: Cost[]; whole: Omit<Cost,
   const task = spread(each.map((one) => one.task))
   const after = whole ? `${ms(whole.script)} / ${ms(whole.task)}` : ''
   row(name, ms(script.p50), ms(script.p95), ms(script.max), ms(task.p50), after, ms(frame.p50), ms(frame.p95))
+}
+const memoryRow = (name: string, [before, open, after]: Memory[]) => {
+  const all = [before, open, after].filter((one) => one !== undefined)
+  const heaps = all.map((one) => ms(one.heap))
+  row(name, ...heaps, String(after?.nodes ?? ''), ...all.map((one) => ms(one.process)))
 }
 // Bounded, whatever hangs.
 const guard = setTimeout(() => {
@@ -79,14 +84,23 @@ try {
     const heard = await listening(page, deputy, inked.draftId, 40)
     row('a key of another person', ms(heard.script), '', '', ms(heard.task), '', '', '')
     console.log(`\nScrolling the rail: ${ms(await scrolling(page))} ms of the main thread for a frame`)
-    if (isMeant('memory') || !only) {
-      const start = await meter.heap()
-      await caret(page, middle + 40, 60)
-      await page.keyboard.type('nghiem vu '.repeat(150), { delay: 10 })
-      await pause(4_000)
-      console.log(`Memory: ${ms(start)} MiB, after 1,500 more keys ${ms(await meter.heap())} MiB`)
-    }
     await page.context().close()
+  }
+  if (isMeant('memory')) {
+    console.log(
+      '\n## Memory at 100 pages, MiB\n| | its objects, list alone | text stands | after 1,500 keys | DOM nodes | the process, list alone | text stands | after 1,500 keys |\n|---|---|---|---|---|---|---|---|',
+    )
+    const long = await house.start('Bản để đo bộ nhớ', 100 * PAGE)
+    await house.submit(long)
+    await house.ink(long, [head, deputy], 400)
+    const page = await signInPage(house.url, 'minhnv')
+    const there = () => page.goto(`${house.url}/outgoing`).then(() => page.waitForLoadState('networkidle'))
+    memoryRow('unit head in ink, 400 changes', await remembering(page, there, `${house.url}/outgoing/${long.id}`))
+    await page.context().close()
+    const bare = await freshPage()
+    const blank = () => bare.goto(peer.url)
+    memoryRow('bare TipTap + Yjs', await remembering(bare, blank, `${peer.url}?paragraphs=${100 * PAGE}`))
+    await bare.context().close()
   }
   if (isMeant('open')) {
     const long = await house.start('Bản một trăm trang', 100 * PAGE)

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { caret, isSaved, ready } from '../../drafts/support/people.ts'
 import { RawClient } from '../../support/collab.ts'
 import type { Person } from '../../support/person.ts'
-import { type Cost, Meter, pause, told } from './meter.ts'
+import { type Cost, type Memory, Meter, pause, told } from './meter.ts'
 import { lineOf } from './words.ts'
 
 export const letters = (count: number): string[] =>
@@ -99,6 +99,23 @@ export async function pasting(
   }, html)
   if (isStored) await isSaved(page)
   return { shown, saved: performance.now() - began }
+}
+
+/** What is in use before the text is there, when it stands, and after 1,500 keys in its middle. */
+export async function remembering(page: Page, before: () => Promise<unknown>, text: string): Promise<Memory[]> {
+  await before()
+  const meter = await Meter.on(page)
+  const found = [await meter.memory()]
+  await page.goto(text)
+  await ready(page)
+  // What is read, kept and drawn after the first frame belongs to it.
+  await pause(6_000)
+  found.push(await meter.memory())
+  await caret(page, 700, 60)
+  await page.keyboard.type('nghiem vu '.repeat(150), { delay: 10 })
+  await pause(6_000)
+  found.push(await meter.memory())
+  return found
 }
 
 /** The rail from its top to its end. @returns the main thread's time for one frame */

@@ -1,9 +1,22 @@
 /** What the page's main thread spends, in processor time (the DevTools protocol), and how long until the next frame is drawn. */
+import { readFileSync } from 'node:fs'
 import type { CDPSession, Page } from 'playwright-core'
 
 /** Milliseconds of the main thread; `frame` is from the key until a frame that shows it was handed over, by the clock. */
 export type Cost = { script: number; layout: number; task: number; frame: number }
 export type Spread = { p50: number; p95: number; max: number }
+
+/** MiB: the page's own objects, and all that its process holds (DOM, layout, code); `nodes` of the DOM. */
+export type Memory = { heap: number; process: number; nodes: number }
+const MIB = 1024 * 1024
+/** MiB that are not shared; NaN where the system does not say. */
+function ownMemory(pid: number): number {
+  try {
+    return Number(/^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+  } catch {
+    return Number.NaN
+  }
+}
 
 export const spread = (values: number[]): Spread => {
   const sorted = values.toSorted((a, b) => a - b)
@@ -68,11 +81,25 @@ export class Meter {
     }
     return costs
   }
-  /** MiB in use by the page's own objects, after the rubbish is out. */
-  async heap(): Promise<number> {
-    await this.session.send('HeapProfiler.collectGarbage')
+  /** After the rubbish is out. */
+  async memory(): Promise<Memory> {
+    await this.session.send('HeapProfiler.enable')
+    for (let i = 0; i < 3; i++) await this.session.send('HeapProfiler.collectGarbage')
     const { metrics } = await this.session.send('Performance.getMetrics')
-    return (metrics.find((one) => one.name === 'JSHeapUsedSize')?.value ?? 0) / 1024 / 1024
+    const of = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN
+    return { heap: of('JSHeapUsedSize') / MIB, process: await this.resident(), nodes: of('Nodes') }
+  }
+  /** What the largest of the browser's page processes has for itself; the page measured must be the only one open. Linux alone tells. */
+  private async resident(): Promise<number> {
+    const browser = await this.page.context().browser()?.newBrowserCDPSession()
+    if (!browser) return Number.NaN
+    const { processInfo } = await browser.send('SystemInfo.getProcessInfo')
+    await browser.detach()
+    const own = processInfo
+      .filter(({ type }) => type === 'renderer')
+      .map(({ id }) => ownMemory(id))
+      .filter(Number.isFinite)
+    return own.length ? Math.max(...own) : Number.NaN
   }
   /** Where the time goes, function by function: milliseconds of its own, and with all that it called; the largest first. */
   async profile(act: () => Promise<unknown>): Promise<{ name: string; own: number; whole: number }[]> {
