@@ -2,13 +2,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { precache, WORKER_FILE } from './client/worker/precache.ts'
+import { squeezed } from './server/scripts/squeezed.ts'
 
 const server = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   // Vitest reads this file too, and its tests stand beside client/, not inside it.
   root: process.env.VITEST ? '.' : 'client',
-  plugins: [react(), precache('client/public')],
+  plugins: [react(), precache('client/public'), squeezed()],
   resolve: {
     // Two copies of any of these break the editor silently: schemas and documents are compared by identity.
     dedupe: ['react', 'react-dom', 'yjs', '@tiptap/core', '@tiptap/pm'],

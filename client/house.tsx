@@ -1,17 +1,31 @@
 /** The signed-in house: the frame with the places this person may go. Features meet here, as they do in the routes. */
 import { IconFileText, IconListCheck, IconNotebook } from '@tabler/icons-react'
 import { linkOptions, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayReadRegister } from '../shared/outgoing/policy.ts'
 import { useCapacity } from './features/accounts/public.ts'
 import { UserMenu } from './features/accounts/user-menu.tsx'
+import { fetchEditor } from './features/drafts/editor-code.ts'
 import { useWaitingCount } from './features/worklist/queries.ts'
 import { AppFrame, type Place } from './ui/app-frame.tsx'
+
+/** Whoever is in the house opens a draft sooner or later: its code comes while nothing else is to be done. */
+function whenIdle(work: () => void): () => void {
+  // Safari has no word for idle
+  if (!window.requestIdleCallback) {
+    const timer = setTimeout(work, 2_000)
+    return () => clearTimeout(timer)
+  }
+  const id = requestIdleCallback(work)
+  return () => cancelIdleCallback(id)
+}
 
 export function HousePage() {
   const { t } = useTranslation('ui')
   const capacity = useCapacity()
   const count = useWaitingCount()
+  useEffect(() => whenIdle(fetchEditor), [])
   const places: Place[] = [
     {
       link: linkOptions({ to: '/', activeOptions: { exact: true } }),

@@ -2,25 +2,17 @@
 import { Skeleton } from '@mantine/core'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import type Editor from './editor.tsx'
+import { editorHere, loadEditor } from './editor-code.ts'
 import type Comparison from './history/compare-view.tsx'
 import type Film from './history/replay-view.tsx'
 
-let fetched: typeof Editor | null = null
-const loadEditor = async () => {
-  const loaded = await import('./editor.tsx')
-  fetched = loaded.default
-  return loaded
-}
 const Lazy = lazy(loadEditor)
 const LazyComparison = lazy(() => import('./history/compare-view.tsx'))
 const LazyFilm = lazy(() => import('./history/replay-view.tsx'))
 
-/** For a screen that will show it soon: its code comes while the document is asked for. */
-export const fetchEditor = (): void => void loadEditor().catch(() => undefined)
-
 export function DraftEditor(props: ComponentProps<typeof Editor>) {
   // What is here already is drawn at once: React lets whoever waited for code wait some 300 ms more. The same one to the end.
-  const [Shown] = useState(() => fetched ?? Lazy)
+  const [Shown] = useState(() => editorHere() ?? Lazy)
   return (
     <Suspense fallback={<Skeleton height={600} />}>
       <Shown {...props} />
@@ -45,6 +37,7 @@ export function Replay(props: ComponentProps<typeof Film>) {
 }
 
 export { ChangeRail } from './change-rail.tsx'
+export { fetchEditor } from './editor-code.ts'
 export { historyQuery } from './history/versions-query.ts'
 export { PicturesOf } from './images/image-url.ts'
 export { Picture } from './images/picture.tsx'
