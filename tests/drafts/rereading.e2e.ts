@@ -13,7 +13,6 @@ it('a key reads the whole draft again for the reader, and not for those who writ
   const reader = await pageOf(desk.server.url, 'anhvt')
   await reader.goto(`${desk.server.url}/outgoing/${id}`)
   await reader.getByText('Căn cứ chức năng').first().waitFor()
-  await pause(2_000)
   const readings = { head: 0, reader: 0 }
   head.on('request', (request) => {
     if (new URL(request.url()).pathname === `/api/drafts/${draftId}`) readings.head += 1
@@ -21,10 +20,14 @@ it('a key reads the whole draft again for the reader, and not for those who writ
   reader.on('request', (request) => {
     if (new URL(request.url()).pathname === `/api/drafts/${draftId}`) readings.reader += 1
   })
+  // What opening the page itself reads, some of it late on a busy machine, is over before anything is counted.
+  for (let last = -1; last !== readings.head + readings.reader; await pause(2_500))
+    last = readings.head + readings.reader
+  const before = { ...readings }
   await caret(head, 0, 7)
   await head.keyboard.type('mới nhất ')
   await isSaved(head)
   await reader.getByText('mới nhất').first().waitFor()
-  expect(readings.reader).toBeGreaterThan(0)
-  expect(readings.head).toBe(0)
+  expect(readings.reader).toBeGreaterThan(before.reader)
+  expect(readings.head).toBe(before.head)
 })
