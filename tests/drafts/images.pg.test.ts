@@ -8,7 +8,7 @@ import type { DraftImage } from '../../shared/drafts/images.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { RawClient } from '../support/collab.ts'
 import type { Person } from '../support/person.ts'
-import { aPhotograph, aPicture } from './support/pictures.ts'
+import { aPhotograph, aPicture, fileForm } from './support/pictures.ts'
 
 let desk: Desk
 let id: string
@@ -25,11 +25,7 @@ const bring = <T = { error: { reason?: string } }>(
   bytes: Uint8Array,
   name = 'a.png',
   draft = draftId,
-) => {
-  const form = new FormData()
-  form.append('file', new File([new Uint8Array(bytes)], name))
-  return person.call<T>('POST', `/api/drafts/${draft}/images`, form)
-}
+) => person.call<T>('POST', `/api/drafts/${draft}/images`, fileForm(bytes, name))
 const brought = async (person: Person, bytes: Uint8Array): Promise<DraftImage> => {
   const { status, body } = await bring<DraftImage>(person, bytes)
   expect(status).toBe(201)

@@ -9,7 +9,7 @@ import { leave } from '../support/browser.ts'
 import { monkey } from './support/monkey.ts'
 import { goOffline, goOnline } from './support/offline.ts'
 import { openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
-import { aPicture } from './support/pictures.ts'
+import { aPicture, fileForm } from './support/pictures.ts'
 import { departmentForTests, desk } from './support/sitting.ts'
 
 const SECONDS = Number(process.env.MONKEY_SECONDS ?? 15)
@@ -59,10 +59,10 @@ async function openTogether(): Promise<string> {
 /** A picture that the draft may hold. */
 async function bringPicture(id: string): Promise<string> {
   const { minhnv } = desk.people
-  const form = new FormData()
-  form.append('file', new File([new Uint8Array(await aPicture('#1c7ed6'))], 'so-do.png'))
   const { draftId } = await desk.view(minhnv, id)
-  return (await minhnv.post<DraftImage>(`/api/drafts/${draftId}/images`, form)).body.src
+  return (
+    await minhnv.post<DraftImage>(`/api/drafts/${draftId}/images`, fileForm(await aPicture('#1c7ed6'), 'so-do.png'))
+  ).body.src
 }
 
 /** One after the other loses the network for a while, and goes on writing. */

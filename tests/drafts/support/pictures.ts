@@ -22,3 +22,10 @@ export const aPhotograph = async (): Promise<Uint8Array> =>
       .jpeg()
       .toBuffer(),
   )
+
+/** A form with one file, as a page sends it. */
+export function fileForm(bytes: Uint8Array, name: string): FormData {
+  const form = new FormData()
+  form.append('file', new File([new Uint8Array(bytes)], name))
+  return form
+}

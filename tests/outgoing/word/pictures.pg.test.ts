@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DraftImage } from '../../../shared/drafts/images.ts'
 import type { WordText } from '../../../shared/drafts/word/contract.ts'
-import { aPhotograph, aPicture } from '../../drafts/support/pictures.ts'
+import { aPhotograph, aPicture, fileForm } from '../../drafts/support/pictures.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import { drawing, picturesFile, run } from './picture-xml.ts'
 import { p, r } from './support.ts'
@@ -18,17 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => desk.stop())
 
-const formWith = (bytes: Uint8Array, name: string) => {
-  const form = new FormData()
-  form.append('file', new File([new Uint8Array(bytes)], name))
-  return form
-}
 async function bring(media: Record<string, Uint8Array>): Promise<WordText> {
   const body = Object.keys(media).map((name, at) => p(r(name)) + p(run(drawing(`rId${at + 1}`))))
   const { minhnv } = desk.people
   const answer = await minhnv.post<WordText>(
     `/api/outgoing/${id}/import`,
-    formWith(picturesFile(body.join(''), media), 'a.docx'),
+    fileForm(picturesFile(body.join(''), media), 'a.docx'),
   )
   expect(answer.status).toBe(200)
   return answer.body
@@ -57,7 +52,7 @@ it('INK-7 a picture is encoded anew and kept with the draft, once, with a line i
 
 it('the very bytes that the draft keeps are that picture: they are not encoded again', async () => {
   const { minhnv } = desk.people
-  const picture = formWith(await aPicture('#1c7ed6'), 'a.png')
+  const picture = fileForm(await aPicture('#1c7ed6'), 'a.png')
   const { body } = await minhnv.call<DraftImage>('POST', `/api/drafts/${draftId}/images`, picture)
   const before = await kept()
   expect(sourcesIn(await bring({ 'x.png': await bytesOf(body.src) }))).toEqual([body.src])
@@ -95,6 +90,6 @@ it('of more than a hundred new ones the others are left out and named', { timeou
 it('INK-5 who holds no pen brings no picture', async () => {
   const before = await kept()
   const file = picturesFile(p(run(drawing('rId1'))), { 'a.png': await aPicture('#123456') })
-  expect((await desk.people.anhvt.post(`/api/outgoing/${id}/import`, formWith(file, 'a.docx'))).status).toBe(403)
+  expect((await desk.people.anhvt.post(`/api/outgoing/${id}/import`, fileForm(file, 'a.docx'))).status).toBe(403)
   expect(await kept()).toEqual(before)
 })

@@ -1,4 +1,5 @@
 /** Pictures of a draft: brought by whoever holds a pen, read by whoever may read the draft, kept for ever. */
+import { createHash } from 'node:crypto'
 import { buffer as bytesOf } from 'node:stream/consumers'
 import type { NodeJson } from '../../../../shared/drafts/contract.ts'
 import { type DraftImage, imagesIn, MAX_IMAGE_FILE } from '../../../../shared/drafts/images.ts'
@@ -62,12 +63,14 @@ async function taught(house: DraftHouse, draftId: string, image: DraftImage): Pr
 
 async function keep(p: Platform, actor: Actor, draftId: string, picture: Picture): Promise<DraftImage> {
   const { bytes, type, width, height } = picture
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
   return p.sql.begin(async (tx) => {
-    if ((await countImages(tx, draftId)) >= mostImages)
-      throw draftRefuses('tooLarge', 'tooManyImages', { params: { most: mostImages } })
-    const name = type === 'image/png' ? 'hinh.png' : 'hinh.jpg'
-    const { id: fileId, sha256 } = await p.files.store(tx, actor.accountId, name, bytes)
+    const count = await countImages(tx, draftId)
+    // Brought again it is the same picture, also in a draft that holds no more.
     if (await findImage(tx, draftId, sha256)) return { src: sha256, width, height }
+    if (count >= mostImages) throw draftRefuses('tooLarge', 'tooManyImages', { params: { most: mostImages } })
+    const name = type === 'image/png' ? 'hinh.png' : 'hinh.jpg'
+    const { id: fileId } = await p.files.store(tx, actor.accountId, name, bytes)
     const row = { draftId, sha256, fileId, type, width, height, accountId: actor.accountId, at: p.clock.now() }
     await insertImage(tx, row)
     await writeAudit(
