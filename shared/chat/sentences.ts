@@ -5,6 +5,7 @@ export const chatSentences = {
   noConversation: 'Không tìm thấy cuộc hội thoại này.',
   noMessage: 'Không tìm thấy tin nhắn này.',
   emptyMessage: 'Tin nhắn chưa có nội dung.',
+  emptyTitle: 'Nhóm chưa có tên.',
   withOneself: 'Chọn người khác để trò chuyện.',
   notAPerson: 'Có người hoặc đơn vị không còn trong danh sách. Hãy chọn lại.',
   nobodyAdded: 'Chọn ít nhất một người hoặc một đơn vị.',

@@ -61,6 +61,8 @@ describe('a conversation', () => {
         404,
       ])
     expect((await list(hungnn)).some((conversation) => conversation.id === id)).toBe(false)
+    const nameless = await minhnv.patch(`/api/chat/conversations/${id}`, { title: '\u200b' })
+    expect([nameless.status, nameless.body.error.reason]).toEqual([400, 'emptyTitle'])
     // Nothing of it on the socket either: not even that something happened.
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(JSON.stringify([ear.messages, ear.others])).not.toContain(id)

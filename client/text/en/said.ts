@@ -54,6 +54,7 @@ export const said: SaidTexts = {
     noConversation: 'This conversation was not found.',
     noMessage: 'This message was not found.',
     emptyMessage: 'The message says nothing yet.',
+    emptyTitle: 'The group has no name yet.',
     withOneself: 'Choose somebody else to talk to.',
     notAPerson: 'A person or unit is no longer in the list. Choose again.',
     nobodyAdded: 'Choose at least one person or one unit.',

@@ -66,7 +66,8 @@ export async function createGroup(
   const accounts = [...new Set(body.accounts)].filter((one) => one !== actor.accountId)
   const units = [...new Set(body.units)]
   const title = cleanTitle(body.title)
-  if (!title || accounts.length + units.length === 0) throw chatRefuses('badInput', 'nobodyAdded')
+  if (!title) throw chatRefuses('badInput', 'emptyTitle')
+  if (accounts.length + units.length === 0) throw chatRefuses('badInput', 'nobodyAdded')
   await mustBeKnown(p, accounts, units)
   const id = await p.sql.begin(async (tx) => {
     const made = await insertGroup(tx, title, actor.accountId, p.clock.now())
@@ -181,8 +182,9 @@ export function appoint(
   })
 }
 
-export function rename(p: Platform, actor: Actor, id: string, words: string): Promise<ConversationView> {
+export async function rename(p: Platform, actor: Actor, id: string, words: string): Promise<ConversationView> {
   const title = cleanTitle(words)
+  if (!title) throw chatRefuses('badInput', 'emptyTitle')
   return asAdmin(p, actor, id, async (tx) => {
     await setTitle(tx, id, title)
     await notice(p, tx, actor, id, { kind: 'titled', title })
