@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { editsBetween, findPlace, stands } from '../../client/features/drafts/recovery/edits.ts'
 import { Ledger, packLetters, unpackLetters } from '../../client/features/drafts/recovery/ledger.ts'
 import { unsentWords } from '../../client/features/drafts/recovery/own-words.ts'
+import { standingAgain } from '../../client/features/drafts/recovery/taken-back.ts'
 import type { NodeJson } from '../../shared/drafts/contract.ts'
 import { diffLists } from '../../shared/drafts/history/diff-lists.ts'
 import { schema } from '../../shared/drafts/schema.ts'
@@ -58,7 +59,7 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     const ledger = new Ledger(served, 'hoa')
     ledger.write(served, written)
     const place = { line: written.firstChild?.textContent ?? '', at: written.firstChild?.textContent.length ?? 0 }
-    const edits = unsentWords(mine, now, 'hoa', ledger, [{ typed: ledger.takeLatest(), place }])
+    const edits = unsentWords(mine, now, 'hoa', ledger, [{ ...ledger.takeLatest(), place }])
     return edits.map(({ line: before, at, words }) => `${before}|${at}+${words}`)
   }
   it('INK-15 only the letters that the stroke does not have with the server', () => {
@@ -67,6 +68,20 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     expect(of(was, was)).toEqual([])
     const stored = doc(line('Căn cứ ', inserted('Luật mới', 'hoa'), inserted('X', 'duc'), ' này'))
     expect(of(was, doc(line('Căn cứ ', inserted('Luật mới', 'hoa'), ' này')), stored, stored)).toEqual([])
+  })
+  it('INK-15 letters taken back here and standing in the line that a colleague wrote anew go again, and no others', () => {
+    const other = inserted('a', 'hoa', 'other tab')
+    const was = doc(line('Tr', inserted('banana', 'hoa'), 'ưởng', other))
+    const ledger = new Ledger(was, 'hoa')
+    const written = doc(line('Tr', inserted('bnana', 'hoa'), inserted('ệ', 'hoa', 'hoa-2'), 'ưởng', other))
+    ledger.write(was, written)
+    const { taken } = ledger.takeLatest()
+    // another tab has written on meanwhile, in a stroke that is not known here
+    const again = doc('Tr', line(inserted('banana', 'hoa'), 'ưởng', inserted('aa', 'hoa', 'other tab')))
+    // of the three equal letters it is the first
+    expect(standingAgain(again, 'hoa', ledger, taken)).toMatchObject([{ from: 6, to: 7 }])
+    expect(standingAgain(written, 'hoa', ledger, taken)).toEqual([])
+    expect(standingAgain(again, 'hoa', ledger, [])).toEqual([])
   })
   it('INK-15 a split that copied the end, here or there, is nobody’s loss and nobody’s gain', () => {
     const was = doc(line('ab', inserted('cd', 'hoa'), inserted('ef', 'hoa', 'hoa-2'), 'gh'))

@@ -3,28 +3,25 @@
  * round or to a fresh document after a refusal, and sees to it that no word is lost on the way.
  */
 import { ApiError, announceIfSignedOut } from '../../platform/api.ts'
-import { personHere } from '../../platform/person.ts'
 import { createStore, type Store } from '../../platform/store.ts'
 import type { LinkEvents } from './connection/link-events.ts'
 import { RoundLink } from './connection/round-link.ts'
 import { CLOSE, type Stranded } from './connection/wire.ts'
 import { type DeskState, firstState } from './desk-state.ts'
-import { bringPictures } from './images/bringing.ts'
-import { imageUrl } from './images/image-url.ts'
+import { DeskPictures } from './images/desk-pictures.ts'
 import { Keeper } from './offline/keeper.ts'
 import type { Beginning } from './offline/kept-draft.ts'
 import { peopleIn } from './presence-plugin.ts'
 import { editOfFallen, stands } from './recovery/edits.ts'
-import { addLost, dropLost, keepUnderWay, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
+import { addLost, dropLost, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
 import type { Written } from './recovery/own-words.ts'
 import { focusAt, placeOf, replayEdits } from './recovery/replay.ts'
-import { actsOf, mountEditor, type Pictures, type Seat, wordsOf } from './seat.ts'
+import { UnderWay } from './recovery/under-way.ts'
+import { actsOf, mountEditor, type Seat, takeBackAgain, wordsOf } from './seat.ts'
 import type { Note } from './tracker/pen.ts'
 
 /** Pauses before fresh starts after refusals in quick succession; the first lets strokes that were accepted reach the document. */
 const PAUSES_MS = [300, 800, 2_000, 5_000, 10_000]
-const MUCH_BYTES = 65_536
-const KEEP_AFTER_MS = 400
 const MINUTE_MS = 60_000
 const LINGER_MS = 3_000
 
@@ -33,11 +30,9 @@ export class DraftDesk {
   readonly lost: Store<Lost[]>
   private seat: Seat | null = null
   private keeper: Keeper | null = null
-  private readonly owner = personHere.get()
   private isClosed = false
   private refusals: number[] = []
-  private keepTimer: ReturnType<typeof setTimeout> | undefined
-  private readonly heartbeat: ReturnType<typeof setInterval>
+  private readonly underWay: UnderWay
 
   constructor(
     readonly draftId: string,
@@ -47,8 +42,7 @@ export class DraftDesk {
   ) {
     this.state = createStore(firstState())
     this.lost = openLost(draftId)
-    this.heartbeat = setInterval(() => this.keepWords(), 5_000)
-    addEventListener('pagehide', this.keepWords)
+    this.underWay = new UnderWay(draftId, () => ({ seat: this.seat, log: this.keeper?.log ?? null }))
     void this.begin()
   }
 
@@ -60,10 +54,7 @@ export class DraftDesk {
 
   close(): void {
     this.isClosed = true
-    this.keepWords()
-    clearTimeout(this.keepTimer)
-    clearInterval(this.heartbeat)
-    removeEventListener('pagehide', this.keepWords)
+    this.underWay.close()
     if (this.seat) this.leaveWhenStored(this.seat)
     else void this.keeper?.close()
   }
@@ -78,7 +69,7 @@ export class DraftDesk {
         setTimeout(look, 50)
         return
       }
-      if (isStored) keepUnderWay(this.draftId, [])
+      if (isStored) this.underWay.forget()
       void this.keeper?.close().finally(() => seat.link.destroy())
     }
     look()
@@ -89,28 +80,19 @@ export class DraftDesk {
     this.seat?.link.breakOff()
   }
 
-  private readonly pictures: Pictures = {
-    urlOf: (src) => imageUrl(this.draftId, src),
-    takeFiles: (files, pos) => {
-      const { seat } = this
-      if (!seat?.editor) return false
-      return bringPictures(seat.editor, files, pos, {
-        draftId: this.draftId,
-        learn: (src) => this.seat?.link.learnImage(src),
-        note: (what) => this.say(what),
-        failed: (error) => this.show({ pictureFault: { error } }),
-      })
-    },
-  }
+  private readonly pictures = new DeskPictures({
+    draftId: () => this.draftId,
+    seat: () => this.seat,
+    note: (what) => this.say(what),
+    failed: (error) => this.show({ pictureFault: { error } }),
+  })
   /** The server keeps these: the judge may let them stand. */
   learnPictures(sources: Iterable<string>): void {
-    for (const src of sources) this.seat?.link.learnImage(src)
+    for (const src of sources) this.pictures.learn(src)
   }
   /** To the caret. */
   bringPictures(files: File[]): void {
-    const { editor } = this.state.get()
-    if (!editor || !files.length) return
-    if (!this.pictures.takeFiles(files, editor.state.selection.to)) this.say('fileNotTaken')
+    this.pictures.bring(files)
   }
 
   /** Tries once more to put lost words where they belong. */
@@ -133,14 +115,14 @@ export class DraftDesk {
   private open(old: Seat | null, beginning?: Beginning): void {
     if (this.isClosed) return
     const events: LinkEvents = {
-      synced: () => this.mount(seat, old),
+      synced: () => this.mountAfter(seat, old),
       greeted: () => this.show({}),
       changed: () => this.noteUnsaved(),
       refused: () => this.refused(),
       stranded: (stranded, written) => this.putBackStranded(seat, stranded, written),
       over: (code) => this.over(seat, old, code),
       place: () => (seat.editor ? placeOf(seat.editor) : null),
-      typed: () => seat.ledger?.takeLatest() ?? [],
+      letters: () => seat.ledger?.takeLatest() ?? { typed: [], taken: [] },
       wrote: (stroke) => this.keeper?.wrote(link, stroke),
       confirmed: (strokes) => this.keeper?.confirmed(link, strokes),
       told: () => this.keeper?.later(link),
@@ -149,6 +131,12 @@ export class DraftDesk {
     const seat: Seat = { link, editor: null, ledger: null, why: 'roundOver' }
     this.seat ??= seat
     link.awareness.on('change', () => this.show({ people: peopleIn(link.awareness) }))
+  }
+
+  /** A word that an input method composes in the old editor is written there to its end: a new one would get its last letters alone. */
+  private mountAfter(seat: Seat, old: Seat | null): void {
+    if (old) old.link.hearing.hear(() => seat.link.isOver || this.mount(seat, old))
+    else this.mount(seat, null)
   }
 
   /** The old editor takes keystrokes until this very moment; then the new one stands in its place, focused. */
@@ -171,6 +159,7 @@ export class DraftDesk {
     if (old) this.leave(old)
     this.seat = seat
     this.show({ phase: greeting.hand.pen === 'reader' && old?.why === 'penWithdrawn' ? 'withdrawn' : 'open', editor })
+    if (old && isSameRound) takeBackAgain(seat, old.link.unconfirmed, old.ledger)
     // after a reload nobody waits at the caret: the words wait in the panel to be looked at
     const left = old ? replayEdits(editor, edits) : edits.filter((edit) => !stands(editor.state.doc, edit))
     addLost(this.lost, newLost(old ? old.why : 'reload', left, acts))
@@ -197,13 +186,13 @@ export class DraftDesk {
       setTimeout(() => this.open(from), code === CLOSE.refused ? this.pauseAfterRefusals() : 20)
     } else {
       // nothing more comes from the server: what is not stored stays in the panel
-      this.keepWords()
+      this.underWay.keep()
       if (from)
         addLost(
           this.lost,
           newLost(code === CLOSE.signedOut ? 'signedOut' : 'penWithdrawn', wordsOf(from), actsOf(from)),
         )
-      keepUnderWay(this.draftId, [])
+      this.underWay.forget()
       if (from) this.keeper?.drop(from.link.unconfirmed)
       from?.editor?.setEditable(false)
       this.show({ phase: code === CLOSE.signedOut ? 'signedOut' : 'noAccess' })
@@ -232,25 +221,15 @@ export class DraftDesk {
     setTimeout(() => {
       // by now another editor may stand in the place of the one that wrote it
       const editor = this.seat?.editor
+      if (written && this.seat === seat) takeBackAgain(seat, [written], seat.ledger)
       const left = edit && editor && place ? replayEdits(editor, [edit]) : edit ? [edit] : []
       addLost(this.lost, newLost('stranded', left, other ? [''] : []))
     }, 0)
   }
 
-  // ---------------------------------------------------------------- what is not stored yet
-  private readonly keepWords = (): void => {
-    clearTimeout(this.keepTimer)
-    this.keepTimer = undefined
-    // the next person at this machine must not get these words, nor one who left find them again
-    if (!this.seat?.editor || personHere.get() !== this.owner) return
-    const log = this.keeper?.log ?? null
-    // a book that was pasted lies whole in the log, and is no matter for a second copy
-    const isMuch = this.seat.link.unconfirmed.some(({ update }) => update.length > MUCH_BYTES)
-    if (!log || !isMuch) keepUnderWay(this.draftId, wordsOf(this.seat), log)
-  }
   private noteUnsaved(): void {
     this.show({})
-    this.keepTimer ??= setTimeout(this.keepWords, KEEP_AFTER_MS)
+    this.underWay.keepSoon()
   }
 
   // ---------------------------------------------------------------- what the screen shows

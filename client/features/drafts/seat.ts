@@ -16,7 +16,9 @@ import { Presence } from './presence-plugin.ts'
 import { type Edit, editsBetween } from './recovery/edits.ts'
 import { Ledger } from './recovery/ledger.ts'
 import type { LostWhy } from './recovery/lost.ts'
-import { unsentWords } from './recovery/own-words.ts'
+import { unsentWords, type Written } from './recovery/own-words.ts'
+import { takeBack } from './recovery/replay.ts'
+import { standingAgain } from './recovery/taken-back.ts'
 import type { TakeFiles } from './tracker/carry.ts'
 import type { Note, Pen } from './tracker/pen.ts'
 import { Tracker } from './tracker/tracker.ts'
@@ -110,4 +112,11 @@ export function actsOf(seat: Seat, served: Doc = seat.link.served): string[] {
     )
   const stored = new Set(changes(base).map((change) => change.id))
   return changes(editor.state.doc).flatMap((change) => (stored.has(change.id) ? [] : [`${change.kind}:${change.text}`]))
+}
+
+/** Own letters that strokes took back which did not hold: taken back once more. @param ledger of the seat where they were written */
+export function takeBackAgain({ editor, link }: Seat, strokes: readonly Written[], ledger: Ledger | null): void {
+  const hand = link.greeting?.hand.id
+  const taken = strokes.flatMap((stroke) => stroke.taken ?? [])
+  if (editor && hand && ledger) takeBack(editor, standingAgain(editor.state.doc, hand, ledger, taken))
 }

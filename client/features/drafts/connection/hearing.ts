@@ -7,14 +7,13 @@
 const LONGEST_MS = 1_500
 
 export class Hearing {
-  private waiting: Uint8Array[] | null = null
+  private waiting: (() => void)[] | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly take: (data: Uint8Array) => void) {}
-
-  hear(data: Uint8Array): void {
-    if (this.waiting) this.waiting.push(data)
-    else this.take(data)
+  /** Now, or when the word is written. What comes later never overtakes it. */
+  hear(act: () => void): void {
+    if (this.waiting) this.waiting.push(act)
+    else act()
   }
 
   wait(): void {
@@ -27,6 +26,6 @@ export class Hearing {
     clearTimeout(this.timer)
     const heard = this.waiting ?? []
     this.waiting = null
-    for (const data of heard) this.take(data)
+    for (const act of heard) act()
   }
 }

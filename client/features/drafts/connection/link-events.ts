@@ -1,6 +1,6 @@
 /** What a line to one round tells the desk that it stands on, and asks of it. */
 import type { Stroke } from '../offline/stroke-log.ts'
-import type { Letter } from '../recovery/ledger.ts'
+import type { Stroked } from '../recovery/ledger.ts'
 import type { Written } from '../recovery/own-words.ts'
 import type { Refused, Stranded } from './wire.ts'
 
@@ -19,7 +19,7 @@ export type LinkEvents = {
   over(code: number): void
   /** Where the caret stands now, and the own letters of the stroke that is being made. */
   place(): Place | null
-  typed(): Letter[]
+  letters(): Stroked
   /** An own stroke, not sent yet; and those that the server has now. */
   wrote(stroke: Stroke): void
   confirmed(strokes: readonly Stroke[]): void

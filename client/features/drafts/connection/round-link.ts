@@ -43,8 +43,8 @@ export class RoundLink {
   private readonly learned = new Set<string>()
   private acked = 0
   private maySend = false
-  private isOver = false
-  readonly hearing = new Hearing((data) => this.receive(data))
+  isOver = false
+  readonly hearing = new Hearing()
   private readonly line: Line
   private readonly watch: ReturnType<typeof setInterval>
   private readonly patience: ReturnType<typeof setTimeout>
@@ -61,7 +61,7 @@ export class RoundLink {
     this.awareness.on('update', this.tellPresence)
     this.line = new Line(url, {
       opened: () => this.line.send(askFrame(Y.encodeStateVector(this.served))),
-      received: (data) => this.hearing.hear(data),
+      received: (data) => this.hearing.hear(() => this.receive(data)),
       closed: (code) => this.lineClosed(code),
     })
     this.watch = setInterval(() => {
@@ -156,7 +156,7 @@ export class RoundLink {
   // ---------------------------------------------------------------- out
   private readonly keepStroke = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return
-    const stroke = { update, place: this.events.place(), typed: this.events.typed() }
+    const stroke = { update, place: this.events.place(), ...this.events.letters() }
     this.pending.push(stroke)
     this.events.wrote(stroke)
     if (this.maySend) this.line.send(strokeFrame(update))
@@ -242,21 +242,27 @@ export class RoundLink {
     this.events.changed()
   }
 
+  /** That the line is gone is heard in its order, too: the word under an input method is whole first. */
   private lineClosed(code: number): boolean {
-    this.hearing.goOn()
-    this.isOnline = false
     this.maySend = false
+    // 44xx is a decision that another attempt cannot change; everything else passes
+    const isDecided = code >= 4400 && code < 4500
+    this.hearing.hear(() => this.broken(isDecided ? code : null))
+    return !isDecided && !this.isOver
+  }
+
+  private broken(decision: number | null): void {
+    if (this.isOver) return
+    this.isOnline = false
     this.acked = 0
     const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID)
     removeAwarenessStates(this.awareness, others, this)
-    // 44xx is a decision that another attempt cannot change; everything else passes
-    if (code >= 4400 && code < 4500) {
-      this.finish(code)
-      return false
+    if (decision !== null) {
+      this.finish(decision)
+      return
     }
     this.showKept()
     this.events.changed()
-    return !this.isOver
   }
 
   private finish(code: number): void {

@@ -57,9 +57,14 @@ function ownLettersIn(blocks: readonly DocNode[], hand: string): Letter[] {
   return letters
 }
 
+/** A letter that was taken back: the `at`-th of the own letters that stood around it. */
+export type Taken = { from: readonly Letter[]; at: number }
+/** Own letters that one stroke wrote, and that it took back. */
+export type Stroked = { typed: Letter[]; taken: Taken[] }
+
 export class Ledger {
   private readonly counts = new Map<Key, number>()
-  private latest: Letter[] = []
+  private latest: Stroked = { typed: [], taken: [] }
 
   constructor(
     doc: DocNode,
@@ -77,19 +82,22 @@ export class Ledger {
     const { left, right } = sameEnds(before, after)
     const lettersOf = (doc: DocNode) => ownLettersIn(doc.children.slice(left, doc.childCount - right), this.hand)
     const [was, is] = [lettersOf(before), lettersOf(after)]
-    this.latest = []
+    this.latest = { typed: [], taken: [] }
     for (const hunk of diffLists(was.map(keyOf), is.map(keyOf))) {
-      for (const letter of was.slice(hunk.aStart, hunk.aEnd)) this.add(letter, -1)
+      for (let at = hunk.aStart; at < hunk.aEnd; at++) {
+        this.add(was[at] as Letter, -1)
+        this.latest.taken.push({ from: was, at })
+      }
       for (const letter of is.slice(hunk.bStart, hunk.bEnd)) {
         this.add(letter, 1)
-        this.latest.push(letter)
+        this.latest.typed.push(letter)
       }
     }
   }
   /** The letters of the stroke that is being made. */
-  takeLatest(): Letter[] {
+  takeLatest(): Stroked {
     const { latest } = this
-    this.latest = []
+    this.latest = { typed: [], taken: [] }
     return latest
   }
 
@@ -104,17 +112,26 @@ export class Ledger {
   }
 
   /** What should stand and does not stand in the served document. */
-  missingIn(served: DocNode): Missing {
+  missingIn(served: DocNode): Tally {
     const missing = new Map(this.counts)
     for (const letter of ownLettersIn(served.children, this.hand))
       missing.set(keyOf(letter), (missing.get(keyOf(letter)) ?? 0) - 1)
-    return new Missing(missing)
+    return new Tally(missing)
+  }
+  /** What stands there and should not. */
+  excessIn(doc: DocNode): Tally {
+    const excess = new Map<Key, number>()
+    for (const [key, count] of this.counts) excess.set(key, -count)
+    for (const letter of ownLettersIn(doc.children, this.hand))
+      excess.set(keyOf(letter), (excess.get(keyOf(letter)) ?? 0) + 1)
+    return new Tally(excess)
   }
 }
 
-export class Missing {
+/** Letters by stroke, each to be taken once. */
+export class Tally {
   constructor(private readonly counts: Map<Key, number>) {}
-  /** Is this letter one of the missing? Each is given once. */
+  /** Is this letter one of them, and not given yet? */
   take(letter: Letter): boolean {
     const count = this.counts.get(keyOf(letter)) ?? 0
     if (count > 0) this.counts.set(keyOf(letter), count - 1)

@@ -4,10 +4,10 @@ import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
 import { sameEnds } from '../changed-blocks.ts'
 import type { Place } from '../connection/link-events.ts'
 import { type Edit, editOfFallen } from './edits.ts'
-import { type Ledger, type Letter, lettersIn, type Missing } from './ledger.ts'
+import { type Ledger, type Letter, lettersIn, type Taken, type Tally } from './ledger.ts'
 
-/** What one stroke wrote, and where the caret stood behind it. */
-export type Written = { typed: Letter[]; place: Place | null }
+/** What one stroke wrote, and where the caret stood behind it; what it took back is known to the page that did it alone. */
+export type Written = { typed: Letter[]; taken?: Taken[]; place: Place | null }
 
 const byStroke = (letters: Letter[]): Map<string, Letter[]> => {
   const strokes = new Map<string, Letter[]>()
@@ -81,7 +81,7 @@ function standing(letters: Letter[], unsent: Set<Letter>): Edit[] {
 }
 
 /** Letters that do not stand here either: another's change took them, or covered them. Typed one after the other they are words again. */
-function fallen(unconfirmed: Written[], missing: Missing): Edit[] {
+function fallen(unconfirmed: Written[], missing: Tally): Edit[] {
   const edits: Edit[] = []
   for (const { typed, place } of unconfirmed) {
     const words = typed

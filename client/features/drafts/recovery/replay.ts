@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
 import type { Place } from '../connection/link-events.ts'
 import { type Edit, findPlace, sliceOf } from './edits.ts'
+import type { Stretch } from './taken-back.ts'
 
 /** Only inserted words come back by themselves; to delete again what others changed meanwhile is the person's decision. */
 export function replayEdits(editor: Editor, edits: Edit[]): Edit[] {
@@ -21,6 +22,14 @@ function putBack(editor: Editor, edit: Edit): boolean {
     edit.words.includes('\n') ? tr.replace(pos, pos, sliceOf(edit.words, before)) : tr.insertText(edit.words, pos),
   )
   return editor.state.doc !== before
+}
+
+/** Own words that were taken back go once more. @param stretches from the last to the first */
+export function takeBack(editor: Editor, stretches: readonly Stretch[]): void {
+  if (!stretches.length || !editor.isEditable) return
+  const { tr } = editor.state
+  for (const { from, to } of stretches) tr.delete(from, to)
+  editor.view.dispatch(tr)
 }
 
 export function placeOf(editor: Editor): Place {
