@@ -56,6 +56,32 @@ describe('INK-15 nobody is refused for what another did meanwhile', () => {
     ])
     expect(fixture.room.stats.healed).toBe(1)
   })
+  it('a client that says what it had seen is looked at there, however many strokes have come since', async () => {
+    const hungs = copyOf(fixture.room)
+    const type = (n: number, letter: string): [Hand, Uint8Array] => [
+      hung,
+      change(hungs, (f) => textOf(f, n).insert(0, letter, insertion(hung, `red${letter}`))),
+    ]
+    for (const letter of 'abcdefgh') await offerAll(type(1, letter))
+    await offerAll(type(0, 't'))
+    const seen = fixture.room.point
+    const anhs = copyOf(fixture.room)
+    const typed = change(anhs, (f) => textOf(f, 0).insert(1, 'u', insertion(anh, 'pen1')))
+    await offerAll([hung, change(hungs, (f) => textOf(f, 0).delete(0, 1))])
+    for (const letter of 'mnop') await offerAll(type(1, letter))
+    // three strokes back the letter is gone already, nine back it is not there yet
+    expect((await offer(fixture, anh, typed)).refused?.rule).toMatch(/^INK-/)
+    expect((await offer(fixture, anh, typed, seen)).refused).toBeNull()
+    expect(worn()[0]).toEqual(['u', 'inkIns anh-2'])
+  })
+  it('what a client says of itself gets nobody’s ink changed', async () => {
+    const minhs = copyOf(fixture.room)
+    await offerAll([minh, change(minhs, (f) => textOf(f, 0).insert(0, 'm', insertion(minh, 'blue1')))])
+    const forged = change(copyOf(fixture.room), (f) => textOf(f, 0).delete(0, 1))
+    for (const seen of [-1, 0, 1_000_000, Number.NaN])
+      expect((await offer(fixture, anh, forged, seen)).refused?.rule).toMatch(/^INK-[13]$/)
+    expect(worn()[0]).toEqual(['m', 'inkIns minh-2'])
+  })
   it('one types where two strikes begin that he had not both seen', async () => {
     const struck = (hand: Hand, doc: Y.Doc, from: number, id: string): [Hand, Uint8Array] => {
       const strike = { hand: hand.id, at, id }

@@ -102,7 +102,8 @@ export type Result = {
   stranded: { text: string[]; other: number } | null
 }
 
-export async function offer(fixture: Fixture, hand: Hand, update: Uint8Array): Promise<Result> {
+/** @param seen the point of the document that its writer had seen, if his client says so */
+export async function offer(fixture: Fixture, hand: Hand, update: Uint8Array, seen?: number): Promise<Result> {
   const result: Result = { refused: null, outcome: 'none', stranded: null }
   const outcome: Outcome = {
     stored: (stranded) => {
@@ -113,7 +114,7 @@ export async function offer(fixture: Fixture, hand: Hand, update: Uint8Array): P
       result.outcome = 'lost'
     },
   }
-  result.refused = fixture.room.offer(hand, update, outcome)
+  result.refused = fixture.room.offer(hand, update, outcome, { seen })
   await fixture.room.drained()
   return result
 }

@@ -3,9 +3,10 @@ import type { RawData, WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Hand } from '../../../shared/drafts/ink.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
-import type { Refused } from './gate/facts.ts'
+import type { Outcome, Refused } from './gate/facts.ts'
 import type { Stranded } from './gate/stranded.ts'
 import { viewHand } from './hands.ts'
+import { Heard } from './heard.ts'
 import type { OpenDraft, Peer } from './open-draft.ts'
 import type { Presence } from './presence.ts'
 import {
@@ -41,6 +42,7 @@ export class Connection implements Peer {
   readonly handId: string
   readonly accountId: string
   private readonly hand: Hand
+  private readonly heard = new Heard()
   private held: Uint8Array[] | null = null
   private heldBytes = 0
   private ended = false
@@ -90,6 +92,7 @@ export class Connection implements Peer {
   }
 
   served(update: Uint8Array): void {
+    this.heard.sent(this.draft.room.point)
     this.send(syncFrame(syncSteps.update, update))
   }
 
@@ -113,6 +116,7 @@ export class Connection implements Peer {
   }
 
   private handle(message: Message): void {
+    if (message.type === 'heard') return this.heard.heard(message.count)
     if (message.type === 'awareness') return this.receivePresence(message.bytes)
     if (message.type === 'queryAwareness') {
       const here = this.presences.of(this.draft).everybody()
@@ -122,13 +126,14 @@ export class Connection implements Peer {
     // The stock client's answer when it has nothing to tell.
     if (message.bytes.length <= 2) return
     const n = ++this.offered
-    const refused = this.draft.room.offer(this.hand, message.bytes, {
+    const outcome: Outcome = {
       stored: (stranded) => this.confirm(n, stranded),
       lost: (why) =>
         why === 'pen'
           ? this.end(closeCodes.penWithdrawn, 'pen withdrawn')
           : this.end(closeCodes.databaseAway, 'not stored'),
-    })
+    }
+    const refused = this.draft.room.offer(this.hand, message.bytes, outcome, { seen: this.heard.seen })
     if (refused) this.refuse(refused, n - 1)
   }
 
@@ -136,6 +141,7 @@ export class Connection implements Peer {
     const now = Date.now()
     if (now - this.answeredAt < askAgainMs) return
     this.answeredAt = now
+    this.heard.sent(this.draft.room.point)
     this.answer(syncFrame(syncSteps.step2, this.draft.room.state(vector)))
   }
 

@@ -1,7 +1,7 @@
 /**
- * Frames on `/collab/:draftId`: y-websocket's sync (0), awareness (1) and query (3), and four of our own.
+ * Frames on `/collab/:draftId`: y-websocket's sync (0), awareness (1) and query (3), and five of our own.
  * 100 refused {rule, reason} · 101 how many of this connection's updates are stored · 102 stranded {n, text, other} ·
- * 103 greeting {hand, hands, mode, opened, round, now, images}.
+ * 103 greeting {hand, hands, mode, opened, round, now, images} · from the client, 104 how many frames of the document it has taken in.
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -15,6 +15,7 @@ export const frames = {
   stored: 101,
   stranded: 102,
   greeting: 103,
+  heard: 104,
 } as const
 export const syncSteps = { step1: 0, step2: 1, update: 2 } as const
 
@@ -54,6 +55,7 @@ export type Message =
   | { type: 'sync'; step: number; bytes: Uint8Array }
   | { type: 'awareness'; bytes: Uint8Array }
   | { type: 'queryAwareness' }
+  | { type: 'heard'; count: number }
 
 /** @throws on anything that is no such frame */
 export function readMessage(data: Uint8Array): Message {
@@ -66,5 +68,6 @@ export function readMessage(data: Uint8Array): Message {
   }
   if (type === frames.awareness) return { type: 'awareness', bytes: decoding.readVarUint8Array(decoder) }
   if (type === frames.queryAwareness) return { type: 'queryAwareness' }
+  if (type === frames.heard) return { type: 'heard', count: decoding.readVarUint(decoder) }
   throw new Error(`message ${type}`)
 }

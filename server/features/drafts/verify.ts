@@ -138,7 +138,7 @@ function faultOf(
     { id: hand.id, accountId: hand.accountId, pen: hand.pen, round: hand.round },
     stroke.bytes,
     outcome,
-    given,
+    { givenHeals: given },
   )
 }
 

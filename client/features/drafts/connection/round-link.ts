@@ -12,7 +12,8 @@ import { Hearing } from './hearing.ts'
 import { Line } from './line.ts'
 import type { LinkEvents } from './link-events.ts'
 import { cleanPresence } from './presence-frame.ts'
-import { askFrame, awarenessFrame, CLOSE, type Greeting, readFrame, strokeFrame } from './wire.ts'
+import { Unsent } from './unsent.ts'
+import { askFrame, awarenessFrame, CLOSE, type Greeting, readFrame } from './wire.ts'
 
 /** Nothing heard for so long although we speak every few seconds: the line is dead without having said so. */
 const SILENCE_MS = 35_000
@@ -37,12 +38,10 @@ export class RoundLink {
   /** Server time − this machine's, and when the server was last heard; milliseconds. */
   skew = 0
   heardAt = Date.now()
-  private readonly pending: Stroke[] = []
+  private readonly unsent = new Unsent((frame) => this.line.send(frame))
   /** From an earlier page, until the document they rest on is here. */
   private adopted: AdoptedStroke[]
   private readonly learned = new Set<string>()
-  private acked = 0
-  private maySend = false
   isOver = false
   readonly hearing = new Hearing()
   private readonly line: Line
@@ -60,15 +59,20 @@ export class RoundLink {
     this.doc.on('update', this.keepStroke)
     this.awareness.on('update', this.tellPresence)
     this.line = new Line(url, {
-      opened: () => this.line.send(askFrame(Y.encodeStateVector(this.served))),
+      opened: () => this.hearing.hear(() => this.askFor()),
       received: (data) => this.hearing.hear(() => this.receive(data)),
       closed: (code) => this.lineClosed(code),
     })
     this.watch = setInterval(() => {
-      if (this.isOnline && this.pending.length && Date.now() - this.heardAt > SILENCE_MS) this.line.breakOff()
+      if (this.isOnline && this.unsaved && Date.now() - this.heardAt > SILENCE_MS) this.line.breakOff()
       this.line.retryNow()
     }, SILENCE_MS / 5)
     this.patience = setTimeout(() => this.showKept(), GREET_WITHIN_MS)
+  }
+
+  private askFor(): void {
+    this.unsent.startAnew()
+    this.line.send(askFrame(Y.encodeStateVector(this.served)))
   }
 
   private begin({ greeting, skew, state, at }: Base): void {
@@ -84,7 +88,7 @@ export class RoundLink {
   private adopt(): void {
     for (const stroke of this.adopted) Y.applyUpdate(this.doc, stroke.update, this)
     this.hasAdopted ||= this.adopted.length > 0
-    this.pending.unshift(...this.adopted)
+    this.unsent.addBefore(this.adopted)
     this.adopted = []
   }
   private showKept(): void {
@@ -103,11 +107,11 @@ export class RoundLink {
   }
 
   get unsaved(): number {
-    return this.pending.length
+    return this.unsent.all.length
   }
   /** What is not confirmed yet, stroke by stroke. */
   get unconfirmed(): readonly Stroke[] {
-    return this.pending
+    return this.unsent.all
   }
   now = (): number => Date.now() + this.skew
   /** What the judge is told; the first use of an id is known to the server alone. */
@@ -157,9 +161,8 @@ export class RoundLink {
   private readonly keepStroke = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return
     const stroke = { update, place: this.events.place(), ...this.events.letters() }
-    this.pending.push(stroke)
     this.events.wrote(stroke)
-    if (this.maySend) this.line.send(strokeFrame(update))
+    this.unsent.add(stroke)
     this.events.changed()
   }
   private readonly tellPresence = (change: { added: number[]; updated: number[]; removed: number[] }): void => {
@@ -183,7 +186,7 @@ export class RoundLink {
     else if (incoming.kind === 'stored') this.confirm(incoming.count)
     else if (incoming.kind === 'refused') this.events.refused(incoming.refused)
     else if (incoming.kind === 'stranded') {
-      this.events.stranded(incoming.stranded, this.pending[incoming.stranded.n - this.acked - 1] ?? null)
+      this.events.stranded(incoming.stranded, this.unsent.at(incoming.stranded.n))
     }
   }
 
@@ -210,13 +213,14 @@ export class RoundLink {
 
   private takeContent(update: Uint8Array, isAnswer: boolean): void {
     this.hearOf(update)
+    this.unsent.hear()
     Y.applyUpdate(this.doc, update, this)
     this.events.told()
     if (!isAnswer) return
     if (this.adopted.length) {
       this.adopt()
       // the server's question came first
-      if (this.maySend) for (const stroke of this.pending) this.line.send(strokeFrame(stroke.update))
+      this.unsent.sendOnceMore()
     }
     if (this.isSynced) return
     this.isSynced = true
@@ -230,21 +234,18 @@ export class RoundLink {
 
   /** The server asks what it lacks: every unconfirmed stroke again, in order, one update each. */
   private sendAll(): void {
-    this.acked = 0
-    this.maySend = true
-    for (const stroke of this.pending) this.line.send(strokeFrame(stroke.update))
+    this.unsent.sendAll()
     this.tellPresence({ added: [this.doc.clientID], updated: [], removed: [] })
   }
 
   private confirm(count: number): void {
-    this.events.confirmed(this.pending.splice(0, count - this.acked))
-    this.acked = count
+    this.events.confirmed(this.unsent.confirm(count))
     this.events.changed()
   }
 
   /** That the line is gone is heard in its order, too: the word under an input method is whole first. */
   private lineClosed(code: number): boolean {
-    this.maySend = false
+    this.unsent.stop()
     // 44xx is a decision that another attempt cannot change; everything else passes
     const isDecided = code >= 4400 && code < 4500
     this.hearing.hear(() => this.broken(isDecided ? code : null))
@@ -254,7 +255,7 @@ export class RoundLink {
   private broken(decision: number | null): void {
     if (this.isOver) return
     this.isOnline = false
-    this.acked = 0
+    this.unsent.startAnew()
     const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID)
     removeAwarenessStates(this.awareness, others, this)
     if (decision !== null) {

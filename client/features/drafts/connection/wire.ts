@@ -1,4 +1,4 @@
-/** The frames on `/collab/:draftId`: y-websocket's sync (0), awareness (1) and query (3), and four of the house. */
+/** The frames on `/collab/:draftId`: y-websocket's sync (0), awareness (1) and query (3), and five of the house. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
@@ -12,6 +12,7 @@ const FRAME = {
   stored: 101,
   stranded: 102,
   greeting: 103,
+  heard: 104,
 } as const
 const STEP = { ask: 0, answer: 1, update: 2 } as const
 export const CLOSE = {
@@ -89,6 +90,12 @@ const sync = (step: number, bytes: Uint8Array) =>
   })
 export const askFrame = (stateVector: Uint8Array) => sync(STEP.ask, stateVector)
 export const strokeFrame = (update: Uint8Array) => sync(STEP.update, update)
+/** How many frames of the document were taken in on this line: what is written next rests on them. */
+export const heardFrame = (count: number) =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, FRAME.heard)
+    encoding.writeVarUint(encoder, count)
+  })
 export const awarenessFrame = (update: Uint8Array) =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, FRAME.awareness)

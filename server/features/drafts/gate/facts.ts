@@ -10,7 +10,9 @@ export type Outcome = {
   /** Judged, but the database or a withdrawn pen kept it out. */
   lost(why: 'database' | 'pen'): void
 }
-export type Queued = Row & { outcome: Outcome; stranded: Stranded | null }
+export type Queued = Row & { outcome: Outcome; stranded: Stranded | null; seen: number | undefined }
+/** What the writer says he had seen (`Room.point`); or, when a stored stroke is judged again, what was mended then. */
+export type Beside = { seen?: number | undefined; givenHeals?: Uint8Array[] }
 
 /** @returns the rows' hands whose pen is no longer valid; then nothing was stored. @throws when the database is away */
 export type Store = (rows: Row[]) => Promise<{ invalid: string[] }>

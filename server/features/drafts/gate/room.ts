@@ -6,12 +6,14 @@ import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 import { contentOf } from './blocks.ts'
 import { Candidate } from './candidate.ts'
 import { Clients } from './clients.ts'
-import type { Loaded, Outcome, Queued, Refused, RoomFacts, Row } from './facts.ts'
+import type { Beside, Loaded, Outcome, Queued, Refused, RoomFacts, Row } from './facts.ts'
 import { Keys } from './keys.ts'
 import { NotHonest } from './not-honest.ts'
 import { Suspensions } from './suspensions.ts'
 import { Trail } from './trail.ts'
 import { Waiters } from './waiters.ts'
+
+const bytesOf = (rows: Queued[]): Uint8Array[] => rows.flatMap((row) => [row.update, ...row.heals])
 
 const limit = { update: 2 << 20, document: 8 << 20 }
 
@@ -51,6 +53,11 @@ export class Room {
     this.known.add(keysOf(this.candidate.nodes()))
   }
 
+  /** Where the document stands that is served now: what whoever hears of it has seen. */
+  get point(): number {
+    return this.trail.point
+  }
+
   json(): NodeJson[] {
     return contentOf(this.live)
   }
@@ -68,13 +75,13 @@ export class Room {
   }
 
   /** Judges one update, whole. @returns the rule broken, or null: then `outcome` tells what became of it. */
-  offer(hand: Hand, update: Uint8Array, outcome: Outcome, givenHeals?: Uint8Array[]): Refused | null {
+  offer(hand: Hand, update: Uint8Array, outcome: Outcome, beside: Beside = {}): Refused | null {
     if (this.failure) {
       outcome.lost('database')
       return null
     }
     const notAdmitted = this.admit(hand, update)
-    const refused = notAdmitted ?? this.stage(hand, update, outcome, givenHeals)
+    const refused = notAdmitted ?? this.stage(hand, update, outcome, beside)
     this.stats[refused ? 'refused' : 'accepted']++
     if (refused && !notAdmitted) this.suspensions.refused(hand.id, this.facts.now().getTime())
     return refused
@@ -94,18 +101,18 @@ export class Room {
     return null
   }
 
-  private stage(hand: Hand, update: Uint8Array, outcome: Outcome, givenHeals?: Uint8Array[]): Refused | null {
+  private stage(hand: Hand, update: Uint8Array, outcome: Outcome, { seen, givenHeals }: Beside): Refused | null {
     const claimed: number[] = []
     try {
       const round = this.round()
-      const help = givenHeals ? { givenHeals } : { trail: this.trail.documents(hand.id, round.now) }
+      const help = givenHeals ? { givenHeals } : { trail: this.seenBy(hand.id, seen, round.now) }
       const judged = this.candidate.judge(hand, update, round, this.clients, claimed, help)
       if ('refused' in judged) return this.undo(claimed, judged.refused)
       if (judged.heals.length) this.stats.healed++
       if (judged.stranded) this.stats.stranded++
       const keys = this.known.learn(judged.keys, hand.id)
       const { heals, stranded } = judged
-      this.queue.push({ hand, update, heals, keys, clients: claimed, at: this.facts.now(), outcome, stranded })
+      this.queue.push({ hand, update, heals, keys, clients: claimed, at: this.facts.now(), outcome, stranded, seen })
       this.size += update.length
       this.schedule()
       return null
@@ -115,6 +122,11 @@ export class Room {
         error instanceof NotHonest ? error : new NotHonest(`undecodable: ${(error as Error).message}`, 'INK-7')
       return this.undo(claimed, { rule, reason })
     }
+  }
+
+  private seenBy(hand: string, seen: number | undefined, now: number): Iterable<Y.Doc> {
+    const waiting = [...this.flying, ...this.queue].filter((row) => row.hand.id === hand)
+    return this.trail.documents(hand, bytesOf(waiting), seen, now)
   }
 
   private undo(claimed: number[], refused: Refused): Refused {
@@ -129,8 +141,7 @@ export class Room {
 
   private rebuild(sameContent?: Candidate): void {
     this.candidate.destroy()
-    const waiting = [...this.flying, ...this.queue].flatMap((row) => [row.update, ...row.heals])
-    this.candidate = new Candidate(this.live, waiting, sameContent)
+    this.candidate = new Candidate(this.live, bytesOf([...this.flying, ...this.queue]), sameContent)
   }
 
   private forget(row: Row): void {
@@ -176,11 +187,11 @@ export class Room {
   private publish(): void {
     const rows = this.flying
     this.stats.batches++
+    for (const row of rows) this.trail.add({ hand: row.hand.id, updates: bytesOf([row]) })
     this.live.transact(() => {
-      for (const row of rows) for (const update of [row.update, ...row.heals]) Y.applyUpdate(this.live, update)
+      for (const update of bytesOf(rows)) Y.applyUpdate(this.live, update)
     })
     this.flying = []
-    for (const { hand, update, heals } of rows) this.trail.add({ hand: hand.id, updates: [update, ...heals] })
     for (const row of rows) row.outcome.stored(row.stranded)
   }
 
@@ -230,7 +241,8 @@ export class Room {
       throw error
     }
     for (const row of again) {
-      const refused = this.withdrawn.has(row.hand.id) || this.stage(row.hand, row.update, row.outcome)
+      const refused =
+        this.withdrawn.has(row.hand.id) || this.stage(row.hand, row.update, row.outcome, { seen: row.seen })
       if (refused) row.outcome.lost('pen')
     }
     this.schedule()
