@@ -66,7 +66,9 @@ async function live(seed: number, count: number, report: Report, until: () => bo
     const found = (what: string) => report.findings.push({ seed, step, kind, what })
     const before = fixture.room.json()
     const start = process.cpuUsage()
-    const result = await offer(fixture, as, update).catch((error: Error) => {
+    // what a client says it had seen may be true, or anything
+    const seen = random.pick([undefined, fixture.room.point - random.below(30), random.below(1e6) - 100])
+    const result = await offer(fixture, as, update, seen).catch((error: Error) => {
       found(`crash: ${error.message}`)
       return null
     })
