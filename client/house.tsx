@@ -1,11 +1,12 @@
 /** The signed-in house: the frame with the places this person may go. Features meet here, as they do in the routes. */
-import { IconFileText, IconListCheck, IconNotebook } from '@tabler/icons-react'
+import { IconFileText, IconListCheck, IconMessages, IconNotebook } from '@tabler/icons-react'
 import { linkOptions, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayReadRegister } from '../shared/outgoing/policy.ts'
 import { useCapacity } from './features/accounts/public.ts'
 import { UserMenu } from './features/accounts/user-menu.tsx'
+import { useUnreadCount } from './features/chat/queries.ts'
 import { fetchEditor } from './features/drafts/editor-code.ts'
 import { useWaitingCount } from './features/worklist/queries.ts'
 import { AppFrame, type Place } from './ui/app-frame.tsx'
@@ -26,6 +27,9 @@ export function HousePage() {
   const capacity = useCapacity()
   const count = useWaitingCount()
   useEffect(() => whenIdle(fetchEditor), [])
+  // what was written without a network goes out from whatever page is opened next
+  useEffect(() => whenIdle(() => void import('./features/chat/outbox.ts').then((one) => one.fillOutbox())), [])
+  const unread = useUnreadCount()
   const places: Place[] = [
     {
       link: linkOptions({ to: '/', activeOptions: { exact: true } }),
@@ -35,6 +39,12 @@ export function HousePage() {
     },
     { link: linkOptions({ to: '/outgoing' }), label: t('nav.outgoing'), icon: IconFileText },
   ]
+  places.push({
+    link: linkOptions({ to: '/chat' }),
+    label: t('nav.chat'),
+    icon: IconMessages,
+    ...(unread === undefined ? {} : { count: unread }),
+  })
   if (capacity && mayReadRegister(capacity))
     places.push({ link: linkOptions({ to: '/register' }), label: t('nav.register'), icon: IconNotebook })
   return (

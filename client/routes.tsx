@@ -95,6 +95,18 @@ const absence = createRoute({
   component: lazyRouteComponent(() => import('./features/org/absence-page.tsx'), 'AbsencePage'),
 })
 
+const chat = createRoute({
+  getParentRoute: () => house,
+  path: '/chat',
+  component: lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
+})
+
+const conversation = createRoute({
+  getParentRoute: () => house,
+  path: '/chat/$id',
+  component: lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
+})
+
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print/$id',
@@ -116,6 +128,8 @@ const tree = root.addChildren([
     outgoingDocument,
     outgoingHistory,
     register,
+    chat,
+    conversation,
     password,
     absence,
   ]),

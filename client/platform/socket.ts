@@ -11,6 +11,16 @@ let socket: Socket | null = null
 let wanted = false
 let hadConnected = false
 
+/** What a feature hears on the same line, by event; whoever hears nothing for a while asks the API. */
+const heard = new Map<string, Set<(what: unknown) => void>>()
+export function listen(event: string, listener: (what: unknown) => void): () => void {
+  const listeners = heard.get(event) ?? new Set()
+  heard.set(event, listeners.add(listener))
+  return () => void listeners.delete(listener)
+}
+/** A word that may be lost: nothing is kept for a line that is away. */
+export const murmur = (event: string, what: unknown): void => void socket?.volatile.emit(event, what)
+
 /** Several changes of one feature in a burst are one reading. */
 const pending = new Set<string>()
 const announce = (feature: string): void => {
@@ -56,6 +66,9 @@ export async function connect(): Promise<void> {
     if (socket?.active) return
     if (error.message === 'unauthenticated') leave()
     else tryAgain()
+  })
+  socket.onAny((event: string, what: unknown) => {
+    for (const listener of heard.get(event) ?? []) listener(what)
   })
   socket.on('changed', (change: unknown) => {
     const { feature, id, kind } = (change ?? {}) as { feature?: unknown; id?: unknown; kind?: unknown }

@@ -1,6 +1,7 @@
 /** All English words; a key missing beside Vietnamese does not compile. */
 import { accounts } from './en/accounts.ts'
 import { carry } from './en/carry.ts'
+import { chat } from './en/chat.ts'
 import { drafts } from './en/drafts.ts'
 import { exporting } from './en/exporting.ts'
 import { form } from './en/form.ts'
@@ -23,6 +24,7 @@ export const en: ForeignTexts = {
   org,
   worklist,
   drafts,
+  chat,
   carry,
   letters,
   images,

@@ -1,6 +1,7 @@
 /** All Vietnamese words, one namespace a feature. */
 import { accounts } from './vi/accounts.ts'
 import { carry } from './vi/carry.ts'
+import { chat } from './vi/chat.ts'
 import { drafts } from './vi/drafts.ts'
 import { exporting } from './vi/exporting.ts'
 import { form } from './vi/form.ts'
@@ -21,6 +22,7 @@ export const vi = {
   org,
   worklist,
   drafts,
+  chat,
   carry,
   letters,
   images,

@@ -97,6 +97,8 @@ export const groupBody = z.object({
 export const sendBody = z.object({
   /** Chosen by the sender's device: the same again is the same message. */
   clientId: z.uuid(),
+  /** Whose words these are: what waited on a machine is not sent by the next who signs in there. */
+  writer: z.uuid().optional(),
   text: z.string().max(MAX_MESSAGE),
   replyTo: seq.nullable().default(null),
   mentions: z.array(z.uuid()).max(50).default([]),

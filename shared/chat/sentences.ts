@@ -17,6 +17,7 @@ export const chatSentences = {
   tooLate: 'Đã quá {{hours}} giờ: không sửa hay thu hồi được nữa.',
   isWithdrawn: 'Tin nhắn đã được thu hồi.',
   callsTooMany: 'Nhóm trên {{most}} người: chỉ quản trị nhóm gọi được @tất cả.',
+  writtenByAnother: 'Tin nhắn này do người khác viết trên máy này.',
   otherMessage: 'Mã tin nhắn này đã dùng cho một tin khác.',
   tooFast: 'Bạn gửi quá nhanh. Chờ một lát rồi gửi tiếp.',
 } as const

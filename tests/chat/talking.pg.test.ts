@@ -27,6 +27,16 @@ describe('a conversation', () => {
     expect([refused.status, refused.body.error.reason]).toEqual([400, 'withOneself'])
   })
 
+  it('what one wrote at a machine is not sent by the next who signs in there', async () => {
+    const { anhvt, khoabd } = desk.people
+    const id = await direct(anhvt, khoabd)
+    const refused = await sayRaw(khoabd, id, 'lời của Ánh', { writer: anhvt.accountId })
+    expect([refused.status, refused.body.error.reason]).toEqual([403, 'writtenByAnother'])
+    expect(await words(khoabd, id)).toEqual([])
+    await say(anhvt, id, 'lời của Ánh', { writer: anhvt.accountId })
+    expect(await words(khoabd, id)).toEqual(['lời của Ánh'])
+  })
+
   it('R138 a group has a title, admins and members; whoever is not in it learns nothing, by any door', async () => {
     const { minhnv, anhvt, khoabd, hungnn } = desk.people
     const id = await group(minhnv, 'Tổ công tác số 1', [anhvt, khoabd])

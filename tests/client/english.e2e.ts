@@ -34,6 +34,7 @@ describe('every word is English when English is chosen', () => {
         ['/outgoing?tab=issued', 'Outgoing documents'],
         ['/register', 'Register of outgoing documents'],
         ['/outgoing/new', 'New outgoing document'],
+        ['/chat', 'Conversations'],
         ['/account/password', 'Change password'],
       ] as const
       for (const [path, heading] of places) {

@@ -1,5 +1,5 @@
 /**
- * What is kept on this machine for the time without a network: one IndexedDB of five stores, every row under its account.
+ * What is kept on this machine for the time without a network: one IndexedDB, every row under its account.
  * Fetched when it is first needed. Where the browser has none, or forbids it, nothing is kept and nothing breaks.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
@@ -35,19 +35,25 @@ export type KeptStroke = {
   written: unknown
 }
 
+/** What a person sent off and the server has not yet taken; whoever wrote it knows what it is. */
+export type KeptSending = { key: string; account: string; value: unknown }
+
 interface Kept extends DBSchema {
   sessions: { key: string; value: KeptSession }
   answers: { key: string; value: KeptAnswer; indexes: { account: string } }
   rounds: { key: string; value: KeptRound; indexes: { account: string; draft: string } }
   strokes: { key: number; value: KeptStroke; indexes: { account: string; key: string; draft: string } }
+  outbox: { key: string; value: KeptSending; indexes: { account: string } }
 }
 type Db = IDBPDatabase<Kept>
 
 let opening: Promise<Db> | null = null
 
 function open(): Promise<Db> {
-  opening ??= openDB<Kept>('butphe', 1, {
-    upgrade(db) {
+  opening ??= openDB<Kept>('butphe', 2, {
+    upgrade(db, from) {
+      if (from < 2) db.createObjectStore('outbox', { keyPath: 'key' }).createIndex('account', 'account')
+      if (from >= 1) return
       db.createObjectStore('sessions', { keyPath: 'account' })
       db.createObjectStore('answers', { keyPath: 'key' }).createIndex('account', 'account')
       const rounds = db.createObjectStore('rounds', { keyPath: 'key' })

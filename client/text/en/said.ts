@@ -66,6 +66,7 @@ export const said: SaidTexts = {
     tooLate: 'More than {{hours}} hours have passed: it can no longer be changed or withdrawn.',
     isWithdrawn: 'The message was withdrawn.',
     callsTooMany: 'In a group of more than {{most}} people only an admin can call @everybody.',
+    writtenByAnother: 'This message was written by somebody else at this machine.',
     otherMessage: 'This message number already belongs to another message.',
     tooFast: 'You are sending too fast. Wait a moment and go on.',
     noDraft: 'The draft was not found.',

@@ -5,6 +5,7 @@ export const ui = {
     label: 'Main navigation',
     work: 'My work',
     outgoing: 'Outgoing',
+    chat: 'Conversations',
     create: 'New outgoing document',
     register: 'Register',
     menu: 'Open menu',

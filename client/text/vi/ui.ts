@@ -5,6 +5,7 @@ export const ui = {
     label: 'Điều hướng chính',
     work: 'Việc của tôi',
     outgoing: 'Văn bản đi',
+    chat: 'Hội thoại',
     create: 'Tạo văn bản đi',
     register: 'Sổ đăng ký',
     menu: 'Mở danh mục',

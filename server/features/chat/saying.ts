@@ -24,9 +24,10 @@ const isTaken = (error: unknown): boolean => (error as { code?: string }).code =
 
 /**
  * Sent again with the same `clientId` it is the same message, whatever happened to the first answer.
- * @throws AppError notFound: not in the conversation; badInput: nothing to say; conflict: that id is another message's
+ * @throws AppError forbidden: another wrote it; notFound: not in the conversation; badInput: nothing to say; conflict: that id is another message's
  */
 export async function send(p: Platform, actor: Actor, id: string, body: SendBody): Promise<MessageView> {
+  if (body.writer && body.writer !== actor.accountId) throw chatRefuses('forbidden', 'writtenByAnother')
   const before = await sentBefore(p, actor, id, body.clientId)
   if (before) return before
   const text = cleanMessage(body.text)

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { longestNote, type Reader } from '../../../../shared/drafts/notes.ts'
 import { unaccent } from '../../../../shared/kernel/vietnamese.ts'
 import { actingAs } from '../../../platform/acting-as.ts'
+import { namingAt } from '../../../platform/naming.ts'
 import { useStore } from '../../../platform/store.ts'
 import { useErrorText } from '../../../ui/error-panel.tsx'
 import { readersQuery } from './queries.ts'
@@ -22,9 +23,6 @@ type Props = {
   onCancel: () => void
 }
 
-/** What is typed behind the last @ before the caret. */
-const asking = (text: string, caret: number): string | null =>
-  /(?:^|\s)@([^\n@]{0,30})$/u.exec(text.slice(0, caret))?.[1] ?? null
 const matching = (people: Reader[], words: string): Reader[] => {
   const wanted = unaccent(words).toLowerCase()
   return people.filter((one) => unaccent(one.name).toLowerCase().includes(wanted)).slice(0, 6)
@@ -94,7 +92,7 @@ export function NoteForm({ draftId, value, onChange, label, submit, onSend, onCa
         onChange={(event) => {
           const { value: text, selectionStart } = event.currentTarget
           onChange({ ...value, text })
-          setQuery(asking(text, selectionStart))
+          setQuery(namingAt(text, selectionStart))
         }}
       />
       {found.length ? (

@@ -1,0 +1,157 @@
+/** Writing: Enter sends, Shift+Enter is a new line, @ names somebody. What is being written survives a reload. */
+import { ActionIcon, Textarea } from '@mantine/core'
+import { IconSend, IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView, Participant } from '../../../shared/chat/contract.ts'
+import { MAX_MESSAGE } from '../../../shared/chat/text.ts'
+import { unaccent } from '../../../shared/kernel/vietnamese.ts'
+import { recall, remember } from '../../platform/memory.ts'
+import { namingAt } from '../../platform/naming.ts'
+import { personHere } from '../../platform/person.ts'
+import { murmur } from '../../platform/socket.ts'
+import styles from './chat.module.css'
+import { type Names, shortText } from './names.ts'
+import { write } from './outbox.ts'
+
+type Props = {
+  id: string
+  title: string
+  /** Who may be named. */
+  people: readonly Participant[]
+  isGroup: boolean
+  names: Names
+  replyTo: MessageView | null
+  onReplied: () => void
+}
+
+const TYPING_MS = 3_000
+/** Of the person at the screen alone, and wiped with him (platform/kept/account.ts). */
+const writingKey = (id: string): string => `chat:writing:${personHere.get() ?? ''}:${id}`
+
+export function Composer({ id, title, people, isGroup, names, replyTo, onReplied }: Props) {
+  const { t } = useTranslation('chat')
+  const [text, setText] = useState(() => recall(writingKey(id), ''))
+  const [choice, setChoice] = useState(0)
+  const [caret, setCaret] = useState(0)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const typedAt = useRef(0)
+  useEffect(() => remember(writingKey(id), text || null), [id, text])
+  useEffect(() => {
+    if (replyTo) field.current?.focus()
+  }, [replyTo])
+
+  const all = t('all')
+  const found = useMemo(() => {
+    const wanted = namingAt(text, caret)
+    if (wanted === null) return []
+    const search = unaccent(wanted)
+    const names = [...(isGroup ? [all] : []), ...people.map((one) => one.name)]
+    return names.filter((name) => unaccent(name).includes(search)).slice(0, 6)
+  }, [text, caret, people, isGroup, all])
+
+  const name = (who: string) => {
+    const start = text.slice(0, caret).lastIndexOf('@')
+    const next = `${text.slice(0, start)}@${who} ${text.slice(caret)}`
+    setText(next)
+    const at = start + who.length + 2
+    setCaret(at)
+    requestAnimationFrame(() => field.current?.setSelectionRange(at, at))
+  }
+  const send = () => {
+    if (!text.trim()) return
+    const mentions = people.filter((one) => one.kind === 'person' && text.includes(`@${one.name}`)).map((one) => one.id)
+    const mentionsAll = isGroup && text.includes(`@${all}`)
+    void write(id, { text, replyTo: replyTo?.seq ?? null, mentions, mentionsAll })
+    setText('')
+    onReplied()
+    field.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (found.length) {
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+      if (step) {
+        event.preventDefault()
+        return setChoice((choice + step + found.length) % found.length)
+      }
+      if (event.key === 'Enter' || event.key === 'Tab') {
+        event.preventDefault()
+        return name(found[Math.min(choice, found.length - 1)] as string)
+      }
+    }
+    if (event.key === 'Escape') onReplied()
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      send()
+    }
+  }
+  const onChange = (next: string, at: number) => {
+    setText(next)
+    setCaret(at)
+    setChoice(0)
+    if (Date.now() - typedAt.current < TYPING_MS || !next.trim()) return
+    typedAt.current = Date.now()
+    murmur('chat:typing', { id })
+  }
+  return (
+    <div className={styles.composer}>
+      {replyTo && (
+        <div className={styles.replying}>
+          <span>
+            <b>{t('replyTo', { name: names.get(replyTo.senderId) ?? '' })}</b>
+            <br />
+            {shortText(t, names, replyTo)}
+          </span>
+          <ActionIcon variant="subtle" size={32} aria-label={t('cancelReply')} onClick={onReplied}>
+            <IconX size={18} aria-hidden />
+          </ActionIcon>
+        </div>
+      )}
+      {found.length > 0 && (
+        <div className={styles.naming} role="listbox" id="chat-naming" aria-label={t('naming')}>
+          {found.map((who, at) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+            <div
+              key={who}
+              role="option"
+              aria-selected={at === choice}
+              tabIndex={-1}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => name(who)}
+            >
+              @{who}
+            </div>
+          ))}
+        </div>
+      )}
+      <div className={styles.writing}>
+        <Textarea
+          ref={field}
+          className={styles.field ?? ''}
+          autosize
+          minRows={1}
+          maxRows={7}
+          maxLength={MAX_MESSAGE}
+          aria-label={t('writeTo', { name: title })}
+          placeholder={t('write')}
+          value={text}
+          {...(found.length ? { 'aria-controls': 'chat-naming' } : {})}
+          onChange={(event) => onChange(event.currentTarget.value, event.currentTarget.selectionStart)}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+        />
+        <ActionIcon
+          variant="filled"
+          size={40}
+          aria-label={t('send')}
+          title={t('send')}
+          onClick={send}
+          disabled={!text.trim()}
+        >
+          <IconSend size={20} aria-hidden />
+        </ActionIcon>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,220 @@
+/** One message: its words, what it answers, what became of it, and what may be done with it. */
+import { ActionIcon, Button, Menu, Textarea } from '@mantine/core'
+import { IconArrowBackUp, IconDots } from '@tabler/icons-react'
+import { Fragment, memo, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../shared/chat/contract.ts'
+import { MAX_MESSAGE, type Reaction, reactions } from '../../../shared/chat/text.ts'
+import { shortTime } from '../../platform/dates.ts'
+import { useErrorText } from '../../ui/error-panel.tsx'
+import { showToast } from '../../ui/toasts.tsx'
+import styles from './chat.module.css'
+import { type Names, noticeText, shortText } from './names.ts'
+import { editMessage, react, withdrawMessage } from './queries.ts'
+
+type Props = {
+  message: MessageView
+  me: string
+  names: Names
+  isAdmin: boolean
+  /** Its first in a row of one person's: the name stands above. */
+  showName: boolean
+  answered: MessageView | null | undefined
+  onReply: (message: MessageView) => void
+  seenBy: string
+}
+
+/** Addresses in the words are links; nothing else is read into them. */
+const ADDRESS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/g
+const linked = (text: string): ReactNode[] =>
+  text.split(ADDRESS).map((part, at) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move
+    if (at % 2 === 0) return <Fragment key={at}>{part}</Fragment>
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move
+      <a key={at} href={part} target="_blank" rel="noopener noreferrer nofollow">
+        {part}
+      </a>
+    )
+  })
+
+export const Message = memo(function Message({
+  message,
+  me,
+  names,
+  isAdmin,
+  showName,
+  answered,
+  onReply,
+  seenBy,
+}: Props) {
+  const { t } = useTranslation('chat')
+  const [editing, setEditing] = useState(false)
+  const isMine = message.senderId === me
+  const name = names.get(message.senderId) ?? t('notice.somebody')
+  if (message.notice)
+    return <li className={styles.notice}>{noticeText(t, names, isMine ? t('you') : name, message.notice)}</li>
+  return (
+    <li className={isMine ? styles.mine : styles.theirs} data-seq={message.seq} id={`m${message.seq}`}>
+      {showName && !isMine && <span className={styles.name}>{name}</span>}
+      <div className={styles.line}>
+        <div className={`${styles.bubble} ${message.deletedAt ? styles.withdrawn : ''}`}>
+          {isMine && <span className="visually-hidden">{t('you')}: </span>}
+          {message.replyTo !== null && (
+            <a className={styles.answered} href={`#m${message.replyTo}`}>
+              <b>{answered ? (names.get(answered.senderId) ?? '') : ''}</b>
+              {answered ? shortText(t, names, answered) : t('notShown')}
+            </a>
+          )}
+          {editing ? (
+            <Edit message={message} onDone={() => setEditing(false)} />
+          ) : (
+            <p className={styles.words} lang="vi">
+              {message.deletedAt ? t('withdrawn') : linked(message.text)}
+            </p>
+          )}
+          <span className={styles.when}>
+            {message.editedAt && !message.deletedAt ? `${t('edited')} · ` : ''}
+            <time dateTime={message.at}>{shortTime(message.at).slice(0, 5)}</time>
+          </span>
+        </div>
+        {!message.deletedAt && !editing && (
+          <Acts
+            message={message}
+            isMine={isMine}
+            isAdmin={isAdmin}
+            me={me}
+            onReply={onReply}
+            onEdit={() => setEditing(true)}
+          />
+        )}
+      </div>
+      {message.reactions.length > 0 && <Reactions message={message} me={me} names={names} />}
+      {seenBy && <span className={styles.seen}>{seenBy}</span>}
+    </li>
+  )
+})
+
+function useAct(): (act: Promise<unknown>) => void {
+  const textOf = useErrorText()
+  return (act) => void act.catch((error) => showToast(textOf(error), { tone: 'fault' }))
+}
+
+function Reactions({ message, me, names }: { message: MessageView; me: string; names: Names }) {
+  const act = useAct()
+  return (
+    <span className={styles.reactions}>
+      {message.reactions.map(({ emoji, accounts }) => {
+        const isMine = accounts.includes(me)
+        const who = accounts.map((id) => names.get(id) ?? '').join(', ')
+        return (
+          <button
+            key={emoji}
+            type="button"
+            title={who}
+            aria-label={`${emoji} ${accounts.length}: ${who}`}
+            aria-pressed={isMine}
+            onClick={() => act(react(message.conversationId, message.seq, emoji as Reaction, !isMine))}
+          >
+            {emoji} {accounts.length}
+          </button>
+        )
+      })}
+    </span>
+  )
+}
+
+type ActsProps = {
+  message: MessageView
+  isMine: boolean
+  isAdmin: boolean
+  me: string
+  onReply: (message: MessageView) => void
+  onEdit: () => void
+}
+
+function Acts({ message, isMine, isAdmin, me, onReply, onEdit }: ActsProps) {
+  const { t } = useTranslation('chat')
+  const act = useAct()
+  const { conversationId: id, seq } = message
+  const isOn = (emoji: string) => message.reactions.some((one) => one.emoji === emoji && one.accounts.includes(me))
+  return (
+    <span className={styles.acts}>
+      <ActionIcon
+        variant="subtle"
+        size={32}
+        aria-label={t('act.reply')}
+        title={t('act.reply')}
+        onClick={() => onReply(message)}
+      >
+        <IconArrowBackUp size={18} aria-hidden />
+      </ActionIcon>
+      <Menu position="top" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" size={32} aria-label={t('act.more')} title={t('act.more')}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={styles.emojis}>
+            {reactions.map((emoji) => (
+              <Menu.Item
+                key={emoji}
+                aria-label={t('act.react', { emoji })}
+                onClick={() => act(react(id, seq, emoji, !isOn(emoji)))}
+              >
+                {emoji}
+              </Menu.Item>
+            ))}
+          </div>
+          <Menu.Divider />
+          <Menu.Item onClick={() => act(navigator.clipboard.writeText(message.text))}>{t('act.copy')}</Menu.Item>
+          {isMine && <Menu.Item onClick={onEdit}>{t('act.edit')}</Menu.Item>}
+          {(isMine || isAdmin) && (
+            <Menu.Item onClick={() => act(withdrawMessage(id, seq))}>{t('act.withdraw')}</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </span>
+  )
+}
+
+function Edit({ message, onDone }: { message: MessageView; onDone: () => void }) {
+  const { t } = useTranslation('chat')
+  const textOf = useErrorText()
+  const [text, setText] = useState(message.text)
+  const save = async () => {
+    try {
+      await editMessage(message.conversationId, message.seq, text)
+      onDone()
+    } catch (error) {
+      showToast(textOf(error), { tone: 'fault' })
+    }
+  }
+  return (
+    <div className={styles.edit}>
+      <Textarea
+        autoFocus
+        autosize
+        maxRows={8}
+        maxLength={MAX_MESSAGE}
+        aria-label={t('edit.label')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onDone()
+          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+            event.preventDefault()
+            void save()
+          }
+        }}
+      />
+      <Button size="compact-sm" onClick={() => void save()}>
+        {t('edit.save')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={onDone}>
+        {t('edit.cancel')}
+      </Button>
+    </div>
+  )
+}
