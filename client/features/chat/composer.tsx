@@ -10,7 +10,7 @@ import { recall, remember } from '../../platform/memory.ts'
 import { namingAt } from '../../platform/naming.ts'
 import { personHere } from '../../platform/person.ts'
 import { murmur } from '../../platform/socket.ts'
-import styles from './chat.module.css'
+import styles from './conversation.module.css'
 import { type Names, shortText } from './names.ts'
 import { write } from './outbox.ts'
 

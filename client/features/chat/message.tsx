@@ -8,7 +8,7 @@ import { MAX_MESSAGE, type Reaction, reactions } from '../../../shared/chat/text
 import { shortTime } from '../../platform/dates.ts'
 import { useErrorText } from '../../ui/error-panel.tsx'
 import { showToast } from '../../ui/toasts.tsx'
-import styles from './chat.module.css'
+import styles from './conversation.module.css'
 import { type Names, noticeText, shortText } from './names.ts'
 import { editMessage, react, withdrawMessage } from './queries.ts'
 

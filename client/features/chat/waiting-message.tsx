@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { connection } from '../../platform/socket.ts'
 import { useStore } from '../../platform/store.ts'
 import { useErrorText } from '../../ui/error-panel.tsx'
-import styles from './chat.module.css'
+import styles from './conversation.module.css'
 import { sendAgain, throwAway, type Waiting } from './outbox.ts'
 
 export function WaitingMessage({ waiting }: { waiting: Waiting }) {
