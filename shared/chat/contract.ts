@@ -82,6 +82,10 @@ export const messagesView = z.object({
 })
 export type MessagesView = z.infer<typeof messagesView>
 
+/** `GET /api/chat/search?q=`: the newest thirty, of all that I may read. */
+export const foundView = z.object({ messages: z.array(messageView), more: z.boolean() })
+export type FoundView = z.infer<typeof foundView>
+
 /** How far each person has read. */
 export const seenView = z.object({ seen: z.array(z.object({ accountId: z.string(), seq: z.number().int() })) })
 

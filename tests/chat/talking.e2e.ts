@@ -19,6 +19,12 @@ const field = (page: Page) => page.getByRole('textbox', { name: /^Viết cho/ })
 const bubble = (page: Page, text: string) => page.getByRole('log').locator('[data-seq]', { hasText: text })
 const addresses = (page: Page) => page.getByLabel('Người và đơn vị').and(page.locator('input'))
 const first = (page: Page) => page.locator('[data-seq="1"]')
+/** The message with this number, in the part of the conversation that is seen. */
+const isInView = (page: Page, seq: number) =>
+  page.locator(`[data-seq="${seq}"]`).evaluate((one) => {
+    const [box, frame] = [one.getBoundingClientRect(), one.closest('[role=log]')?.getBoundingClientRect()]
+    return frame !== undefined && box.top >= frame.top && box.bottom <= frame.bottom
+  })
 const waiting = (page: Page) => page.locator('[data-waiting]')
 async function write(page: Page, text: string): Promise<void> {
   await field(page).fill(text)
@@ -174,4 +180,13 @@ it('a long conversation is read from its end, older words on request; what comes
   await say(khoabd, id, 'vừa tới')
   await bubble(page, 'vừa tới').waitFor({ state: 'attached' })
   expect(Math.abs((await log.evaluate((one) => one.scrollTop)) - before)).toBeLessThan(5)
+
+  await page.goto(`${desk.server.url}/chat`)
+  await page.getByRole('textbox', { name: /^Tìm người/ }).fill('tin thu 3')
+  const found = page.getByRole('list', { name: 'Tin nhắn' }).getByRole('link')
+  await expect.poll(() => found.count()).toBe(15)
+  await expectSound(page, 'words that were found')
+  await found.last().click()
+  await bubble(page, 'tin thứ 3').first().waitFor()
+  await expect.poll(() => isInView(page, 4)).toBe(true)
 })

@@ -2,7 +2,7 @@
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconBellOff, IconPinned, IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView } from '../../../shared/chat/contract.ts'
 import { unaccent } from '../../../shared/kernel/vietnamese.ts'
@@ -10,6 +10,7 @@ import { useDates } from '../../text/use-language.ts'
 import { useSession } from '../accounts/public.ts'
 import { Avatar } from './avatar.tsx'
 import styles from './chat.module.css'
+import { FoundMessages } from './found-messages.tsx'
 import { type Names, shortText, titleOf } from './names.ts'
 
 type Props = { conversations: ConversationView[]; names: Names; isAlone: boolean; onCreate: () => void }
@@ -21,6 +22,7 @@ export function ConversationList({ conversations, names, isAlone, onCreate }: Pr
   const [wanted, setWanted] = useState('')
   const Heading = isAlone ? 'h1' : 'h2'
   const search = unaccent(wanted.trim())
+  const looked = useDeferredValue(wanted.trim())
   const found = conversations.filter((one) => unaccent(titleOf(one, accountId)).includes(search))
   return (
     <nav className={styles.list} aria-label={t('list')}>
@@ -37,11 +39,14 @@ export function ConversationList({ conversations, names, isAlone, onCreate }: Pr
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
       />
-      <ul className={styles.rows}>
-        {found.map((one) => (
-          <Row key={one.id} conversation={one} names={names} me={accountId} />
-        ))}
-      </ul>
+      <div className={styles.scrolls}>
+        <ul className={styles.rows}>
+          {found.map((one) => (
+            <Row key={one.id} conversation={one} names={names} me={accountId} />
+          ))}
+        </ul>
+        <FoundMessages wanted={looked} conversations={conversations} names={names} />
+      </div>
       <p className={styles.quiet}>{t('workOnly')}</p>
     </nav>
   )

@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView, ConversationView as View } from '../../../shared/chat/contract.ts'
@@ -36,6 +36,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
   const [replyTo, setReplyTo] = useState<MessageView | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
+  const hash = useLocation({ select: (location) => location.hash })
   const last = shown.messages.at(-1)
   const bySeq = useMemo(() => new Map(shown.messages.map((one) => [one.seq, one])), [shown.messages])
   /** Where the unread ones began when the page was opened. */
@@ -47,6 +48,16 @@ export function ConversationView({ view, names, onAbout }: Props) {
     const element = scroller.current
     if (element && isAtEnd.current) element.scrollTop = element.scrollHeight
   })
+  const isReady = shown.phase === 'ready'
+  useEffect(() => {
+    const seq = Number(/^m(\d+)$/.exec(hash)?.[1])
+    if (!isReady || !seq) return
+    void conversation.reach(seq).then((isHere) => {
+      if (!isHere) return
+      isAtEnd.current = false
+      requestAnimationFrame(() => pointAt(scroller.current?.querySelector(`[data-seq="${seq}"]`)))
+    })
+  }, [conversation, hash, isReady])
   useEffect(() => {
     if (!last || last.seq <= view.readSeq) return
     const read = () => {
@@ -143,6 +154,12 @@ export function ConversationView({ view, names, onAbout }: Props) {
       />
     </section>
   )
+}
+
+/** Shows where something stands: in the middle of the view, and for a moment in another colour. */
+function pointAt(element: Element | null | undefined): void {
+  element?.scrollIntoView({ block: 'center' })
+  element?.animate([{ background: '#fdf0c8' }, { background: 'transparent' }], { duration: 2_500 })
 }
 
 const TYPING_SHOWN_MS = 5_000

@@ -1,10 +1,5 @@
 /** One conversation on this page: read once, then kept as it stands by what the socket says and by asking for what was missed. */
-import {
-  type ConversationView,
-  conversationView,
-  type MessageView,
-  messagesView,
-} from '../../../shared/chat/contract.ts'
+import { type MessageView, messagesView } from '../../../shared/chat/contract.ts'
 import { api } from '../../platform/api.ts'
 import { connection, listen } from '../../platform/socket.ts'
 import { ConversationLog } from './conversation-log.ts'
@@ -83,16 +78,22 @@ export class Conversation {
     }
   }
 
-  async earlier(): Promise<void> {
+  async earlier(limit = PAGE): Promise<void> {
     const first = this.shown.messages[0]
     if (!first || !this.log.hasEarlier) return
-    const query = { before: first.seq, limit: PAGE }
+    const query = { before: first.seq, limit }
     const { messages, more } = await api.get(`${this.path}/messages`, messagesView, { query })
     this.log.before(messages, more)
     this.show()
   }
 
-  readView = (): Promise<ConversationView> => api.get(this.path, conversationView)
+  /** So far back that this message is here. @returns false where it is not shown to this person */
+  async reach(seq: number): Promise<boolean> {
+    const isHere = () => this.shown.messages.some((one) => one.seq === seq)
+    while (!isHere() && !this.isClosed && this.log.hasEarlier && seq < (this.shown.messages[0]?.seq ?? 0))
+      await this.earlier(200)
+    return isHere()
+  }
 
   private fail(error: unknown): void {
     const { code } = error as { code?: string }

@@ -5,6 +5,7 @@ import {
   type ConversationView,
   conversationsView,
   conversationView,
+  foundView,
   type groupBody,
   type marksBody,
   type membersBody,
@@ -39,6 +40,16 @@ export const seenQuery = (id: string) =>
   })
 
 const TOGETHER_MS = 150
+export const MIN_SEARCH = 2
+/** Messages with these words, in all that I may read. */
+export const foundQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['chat', 'found', q],
+    queryFn: ({ signal }) => api.get('/api/chat/search', foundView, { signal, query: { q } }),
+    enabled: q.length >= MIN_SEARCH,
+    staleTime: 30_000,
+  })
+
 let isSoon = false
 /** Many hints in a moment are one reading. */
 const again = (): void => {

@@ -3,7 +3,7 @@ export const chat = {
   title: 'Conversations',
   workOnly: 'For work only.',
   new: 'New conversation',
-  search: 'Find a person or group',
+  search: 'Find people, groups, messages',
   none: 'No conversation yet',
   noneHint: 'Choose a person or a unit, or make a group, to begin.',
   choose: 'Choose a conversation on the left.',
@@ -37,6 +37,11 @@ export const chat = {
   replyTo: 'Reply to {{name}}',
   cancelReply: 'Do not reply',
   notShown: 'A message from before you joined',
+  found: {
+    title: 'Messages',
+    none: 'No such message.',
+    more: 'There are more: write more of the words.',
+  },
   act: {
     more: 'What to do with the message',
     reply: 'Reply',

@@ -3,7 +3,7 @@ export const chat = {
   title: 'Hội thoại',
   workOnly: 'Chỉ dùng để trao đổi công việc.',
   new: 'Cuộc hội thoại mới',
-  search: 'Tìm người, nhóm',
+  search: 'Tìm người, nhóm, tin nhắn',
   none: 'Chưa có cuộc hội thoại nào',
   noneHint: 'Chọn một người, một đơn vị hoặc lập nhóm để bắt đầu.',
   choose: 'Chọn một cuộc hội thoại bên trái.',
@@ -37,6 +37,11 @@ export const chat = {
   replyTo: 'Trả lời {{name}}',
   cancelReply: 'Thôi trả lời',
   notShown: 'Tin nhắn trước khi bạn vào nhóm',
+  found: {
+    title: 'Tin nhắn',
+    none: 'Không có tin nhắn nào như vậy.',
+    more: 'Còn nhiều tin nữa: hãy viết thêm từ cần tìm.',
+  },
   act: {
     more: 'Thao tác với tin nhắn',
     reply: 'Trả lời',

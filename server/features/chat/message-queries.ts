@@ -1,6 +1,7 @@
 /** Messages in SQL: the log, and what happened to each. */
 import type { MessageView, Notice } from '../../../shared/chat/contract.ts'
 import type { Db, Tx } from '../../platform/database.ts'
+import { membersNow } from './queries.ts'
 
 export type MessageRow = Omit<MessageView, 'at' | 'editedAt' | 'deletedAt'> & {
   at: Date
@@ -95,6 +96,17 @@ export async function messagesIn(
       ${before === undefined ? db`` : db`and s.seq < ${before}`} ${forward ? db`and s.seq > ${after}` : db``}
     order by s.seq ${forward ? db`asc` : db`desc`} limit ${limit}`
   return forward ? rows : rows.reverse()
+}
+
+/** @param words each stands in it, without accents; the newest first */
+export async function findWords(db: Db, accountId: string, words: string[], limit: number): Promise<MessageRow[]> {
+  return db<MessageRow[]>`
+    select ${columns(db)} from chat_messages s
+      join (select conversation_id, min(from_seq) as from_seq from ${membersNow(db)} m
+        where account_id = ${accountId} group by conversation_id) mine using (conversation_id)
+    where s.seq > mine.from_seq and s.search_text <> ''
+      ${words.reduce((so, word) => db`${so} and s.search_text like ${word}`, db``)}
+    order by s.at desc, s.conversation_id, s.seq desc limit ${limit}`
 }
 
 /** What happened after a change, in the order in which it happened. */

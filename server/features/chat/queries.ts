@@ -7,7 +7,7 @@ import { positionsNow } from '../org/public.ts'
  * A row for each way in which an account is in a conversation now: as itself, or by a position in a unit that is. `from_seq`: what came
  * before is not shown.
  */
-const membersNow = (db: Db) => db`(
+export const membersNow = (db: Db) => db`(
   select m.conversation_id, m.account_id, m.is_admin, m.from_seq
   from chat_members m join accounts a on a.id = m.account_id and a.locked_at is null
   where m.left_at is null

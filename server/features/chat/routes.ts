@@ -7,7 +7,7 @@ import { addMembers, appoint, createGroup, openDirect, removeMember, rename } fr
 import { mark, read, seen } from './marking.ts'
 import type { Pace } from './pace.ts'
 import { edit, reactTo, remove, send } from './saying.ts'
-import { readChanges, readMessages, viewConversation, viewConversations } from './views.ts'
+import { readChanges, readMessages, search, viewConversation, viewConversations } from './views.ts'
 
 const one = params(z.object({ id: z.uuid() }))
 const message = params(z.object({ id: z.uuid(), seq: z.coerce.number().int().min(1).max(2_000_000_000) }))
@@ -15,6 +15,7 @@ const member = params(z.object({ id: z.uuid(), who: z.uuid() }))
 const number = z.coerce.number().int().min(0).max(2_000_000_000)
 const limit = z.coerce.number().int().min(1).max(200).default(50)
 const range = query(z.object({ before: number.optional(), after: number.optional(), limit }))
+const wanted = query(z.object({ q: z.string().trim().min(2).max(100) }))
 const since = query(z.object({ after: number, limit }))
 
 export function chatRoutes(p: Platform, pace: Pace) {
@@ -22,6 +23,9 @@ export function chatRoutes(p: Platform, pace: Pace) {
 
   app.get('/conversations', describe('My conversations', contract.conversationsView), async (c) =>
     c.json({ conversations: await viewConversations(p.sql, c.get('actor').accountId) }),
+  )
+  app.get('/search', describe('Words, in all that I may read', contract.foundView), wanted, async (c) =>
+    c.json(await search(p.sql, c.get('actor').accountId, c.req.valid('query').q)),
   )
   app.post(
     '/conversations/direct',

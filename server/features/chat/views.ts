@@ -1,8 +1,9 @@
 /** Conversations as one person sees them. */
-import type { ConversationView, MessagesView } from '../../../shared/chat/contract.ts'
+import type { ConversationView, FoundView, MessagesView } from '../../../shared/chat/contract.ts'
 import { chatRefuses } from '../../../shared/chat/sentences.ts'
 import type { Db } from '../../platform/database.ts'
-import { changesIn, lastOf, messagesIn, viewMessage } from './message-queries.ts'
+import { wordsLike } from '../../platform/search.ts'
+import { changesIn, findWords, lastOf, messagesIn, viewMessage } from './message-queries.ts'
 import { conversationsOf, findMembership, type Membership, participantsOf } from './queries.ts'
 
 /** @throws AppError notFound: not in it, or no longer */
@@ -39,6 +40,16 @@ export async function viewConversation(db: Db, accountId: string, id: string): P
   const [conversation] = await viewConversations(db, accountId, id)
   if (!conversation) throw chatRefuses('notFound', 'noConversation')
   return conversation
+}
+
+const FOUND = 30
+
+/** @returns nothing where no word is asked for */
+export async function search(db: Db, accountId: string, q: string): Promise<FoundView> {
+  const words = wordsLike(q)
+  if (!words.length) return { messages: [], more: false }
+  const rows = await findWords(db, accountId, words, FOUND + 1)
+  return { messages: rows.slice(0, FOUND).map(viewMessage), more: rows.length > FOUND }
 }
 
 type Range = { before?: number | undefined; after?: number | undefined; limit: number }

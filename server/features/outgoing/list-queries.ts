@@ -1,9 +1,9 @@
 /** Lists of outgoing documents in SQL: keyset pages, search without accents, only what may be read. */
 
-import { unaccent } from '../../../shared/kernel/vietnamese.ts'
 import type { DocumentRow, ListQuery } from '../../../shared/outgoing/contract.ts'
 import type { State } from '../../../shared/outgoing/states.ts'
 import type { Db } from '../../platform/database.ts'
+import { wordsLike } from '../../platform/search.ts'
 import type { WorkFacts } from '../worklist/public.ts'
 import { type Hat, hasAny, readable } from './relations-queries.ts'
 
@@ -31,11 +31,7 @@ const final = ['issued', 'cancelled']
 export async function findPage(db: Db, hat: Hat, wanted: ListQuery, cursor: Cursor | null): Promise<ListRow[]> {
   const waiting = wanted.tab === 'waiting'
   const key = waiting ? db`coalesce(d.deadline_at, '9999-12-31'::timestamptz)` : db`d.updated_at`
-  const words = unaccent(wanted.q ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8)
-  const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  const words = wordsLike(wanted.q ?? '')
   const next =
     cursor &&
     (waiting
@@ -58,7 +54,7 @@ export async function findPage(db: Db, hat: Hat, wanted: ListQuery, cursor: Curs
       ${wanted.type ? db`and d.type = ${wanted.type}` : db``}
       ${wanted.urgency ? db`and d.urgency = ${wanted.urgency}` : db``}
       ${wanted.unitId ? db`and d.unit_id = ${wanted.unitId}` : db``}
-      ${words.reduce((before, word) => db`${before} and d.search_text like ${like(word)}`, db``)}
+      ${words.reduce((before, word) => db`${before} and d.search_text like ${word}`, db``)}
       ${next ?? db``}
     order by ${key} ${waiting ? db`asc` : db`desc`}, d.id ${waiting ? db`asc` : db`desc`}
     limit ${wanted.limit + 1}`
