@@ -189,4 +189,8 @@ it('a long conversation is read from its end, older words on request; what comes
   await found.last().click()
   await bubble(page, 'tin thứ 3').first().waitFor()
   await expect.poll(() => isInView(page, 4)).toBe(true)
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+  // the next of what was found is one click away
+  await found.first().click()
+  await expect.poll(() => isInView(page, 54)).toBe(true)
 })

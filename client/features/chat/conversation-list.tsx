@@ -1,11 +1,13 @@
 /** All my conversations, the last one spoken in on top; a search without accents. */
-import { ActionIcon, TextInput } from '@mantine/core'
+import { ActionIcon, CloseButton, TextInput } from '@mantine/core'
 import { IconBellOff, IconPinned, IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView } from '../../../shared/chat/contract.ts'
 import { unaccent } from '../../../shared/kernel/vietnamese.ts'
+import { personHere } from '../../platform/person.ts'
+import { createStore, useStore } from '../../platform/store.ts'
 import { useDates } from '../../text/use-language.ts'
 import { useSession } from '../accounts/public.ts'
 import { Avatar } from './avatar.tsx'
@@ -13,13 +15,17 @@ import styles from './chat.module.css'
 import { FoundMessages } from './found-messages.tsx'
 import { type Names, shortText, titleOf } from './names.ts'
 
+/** What is looked for stays while one opens this and that which was found. */
+const wantedHere = createStore('')
+personHere.subscribe(() => wantedHere.set(''))
+
 type Props = { conversations: ConversationView[]; names: Names; isAlone: boolean; onCreate: () => void }
 
 /** @param isAlone no conversation stands beside it: then it heads the page */
 export function ConversationList({ conversations, names, isAlone, onCreate }: Props) {
   const { t } = useTranslation('chat')
   const { accountId } = useSession()
-  const [wanted, setWanted] = useState('')
+  const wanted = useStore(wantedHere)
   const Heading = isAlone ? 'h1' : 'h2'
   const search = unaccent(wanted.trim())
   const looked = useDeferredValue(wanted.trim())
@@ -37,7 +43,10 @@ export function ConversationList({ conversations, names, isAlone, onCreate }: Pr
         placeholder={t('search')}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={wanted}
-        onChange={(event) => setWanted(event.currentTarget.value)}
+        onChange={(event) => wantedHere.set(event.currentTarget.value)}
+        rightSection={
+          wanted ? <CloseButton size="sm" aria-label={t('searchNot')} onClick={() => wantedHere.set('')} /> : null
+        }
       />
       <div className={styles.scrolls}>
         <ul className={styles.rows}>

@@ -55,7 +55,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
     void conversation.reach(seq).then((isHere) => {
       if (!isHere) return
       isAtEnd.current = false
-      requestAnimationFrame(() => pointAt(scroller.current?.querySelector(`[data-seq="${seq}"]`)))
+      requestAnimationFrame(() => pointAt(scroller.current, seq))
     })
   }, [conversation, hash, isReady])
   useEffect(() => {
@@ -156,10 +156,13 @@ export function ConversationView({ view, names, onAbout }: Props) {
   )
 }
 
-/** Shows where something stands: in the middle of the view, and for a moment in another colour. */
-function pointAt(element: Element | null | undefined): void {
-  element?.scrollIntoView({ block: 'center' })
-  element?.animate([{ background: '#fdf0c8' }, { background: 'transparent' }], { duration: 2_500 })
+/** Shows where something stands: in the middle of the part that scrolls (the page stays), and for a moment in another colour. */
+function pointAt(scroller: Element | null, seq: number): void {
+  const element = scroller?.querySelector(`[data-seq="${seq}"]`)
+  if (!scroller || !element) return
+  const [frame, box] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()]
+  scroller.scrollTop += box.top - frame.top - (frame.height - box.height) / 2
+  element.animate([{ background: '#fdf0c8' }, { background: 'transparent' }], { duration: 2_500 })
 }
 
 const TYPING_SHOWN_MS = 5_000

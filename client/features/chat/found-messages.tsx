@@ -28,7 +28,13 @@ export function FoundMessages({ wanted, conversations, names }: Props) {
           const conversation = byId.get(one.conversationId)
           return (
             <li key={`${one.conversationId} ${one.seq}`}>
-              <Link to="/chat/$id" params={{ id: one.conversationId }} hash={`m${one.seq}`} className={styles.foundRow}>
+              <Link
+                to="/chat/$id"
+                params={{ id: one.conversationId }}
+                hash={`m${one.seq}`}
+                hashScrollIntoView={false}
+                className={styles.foundRow}
+              >
                 <span className={styles.rowHead}>
                   <b className={styles.rowTitle}>{conversation ? titleOf(conversation, accountId) : ''}</b>
                   <time className={styles.rowTime} dateTime={one.at}>

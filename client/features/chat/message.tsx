@@ -1,6 +1,7 @@
 /** One message: its words, what it answers, what became of it, and what may be done with it. */
 import { ActionIcon, Button, Menu, Textarea } from '@mantine/core'
 import { IconArrowBackUp, IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { Fragment, memo, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../shared/chat/contract.ts'
@@ -61,10 +62,17 @@ export const Message = memo(function Message({
         <div className={`${styles.bubble} ${message.deletedAt ? styles.withdrawn : ''}`}>
           {isMine && <span className="visually-hidden">{t('you')}: </span>}
           {message.replyTo !== null && (
-            <a className={styles.answered} href={`#m${message.replyTo}`}>
+            <Link
+              to="/chat/$id"
+              params={{ id: message.conversationId }}
+              hash={`m${message.replyTo}`}
+              hashScrollIntoView={false}
+              replace
+              className={styles.answered}
+            >
               <b>{answered ? (names.get(answered.senderId) ?? '') : ''}</b>
               {answered ? shortText(t, names, answered) : t('notShown')}
-            </a>
+            </Link>
           )}
           {editing ? (
             <Edit message={message} onDone={() => setEditing(false)} />

@@ -4,6 +4,7 @@ export const chat = {
   workOnly: 'For work only.',
   new: 'New conversation',
   search: 'Find people, groups, messages',
+  searchNot: 'Clear the search',
   none: 'No conversation yet',
   noneHint: 'Choose a person or a unit, or make a group, to begin.',
   choose: 'Choose a conversation on the left.',

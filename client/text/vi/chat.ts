@@ -4,6 +4,7 @@ export const chat = {
   workOnly: 'Chỉ dùng để trao đổi công việc.',
   new: 'Cuộc hội thoại mới',
   search: 'Tìm người, nhóm, tin nhắn',
+  searchNot: 'Thôi tìm',
   none: 'Chưa có cuộc hội thoại nào',
   noneHint: 'Chọn một người, một đơn vị hoặc lập nhóm để bắt đầu.',
   choose: 'Chọn một cuộc hội thoại bên trái.',
