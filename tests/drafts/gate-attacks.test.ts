@@ -266,6 +266,23 @@ describe('INK-7 INK-8 structs that stand for nothing', () => {
       ),
     )
   })
+  it('INK-7 a place whose right end lies left of its left one: every copy would put it elsewhere', async () => {
+    fixture = makeRoom(two())
+    const { client, clock } = textOf(fixture.room.live.getXmlFragment('default'), 0)._start!.id
+    fixture.room.clients.announce(7, minh.id, false)
+    const between =
+      (left: number, right: number): Write =>
+      (encoder) => {
+        encoding.writeUint8(encoder, 6 | 128 | 64)
+        for (const at of [left, right]) {
+          encoding.writeVarUint(encoder, client)
+          encoding.writeVarUint(encoder, clock + at)
+        }
+        encoding.writeVarString(encoder, 'inkIns')
+        encoding.writeVarString(encoder, 'null')
+      }
+    await refusedBytes(/INK-7/, minh, handMade(7, 0, [between(2, 1)]))
+  })
   it('INK-8 a gap, and what stands behind it', async () => {
     fixture = makeRoom(two())
     fixture.room.clients.announce(7, minh.id, false)

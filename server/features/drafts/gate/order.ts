@@ -2,6 +2,9 @@
  * INK-9: Yjs finds the place of an item by looking at all that stands between its two neighbours. Items that are made to lie
  * between the same two cost their number squared: half a megabyte, a minute and a half. Yjs has no place where that could be
  * counted, so its `integrate` is watched while an update is tried.
+ *
+ * INK-7: an item whose right neighbour stands left of its left one has no place at all. Yjs puts it somewhere, depending on how the
+ * copy at hand has cut its runs: the judge saw another document than the one that was served (found by the long fuzzing).
  */
 import * as Y from 'yjs'
 import { refuse } from './not-honest.ts'
@@ -28,17 +31,23 @@ Y.Item.prototype.integrate = function (this: Y.Item, transaction: Y.Transaction,
 }
 
 function lookBetween(item: Y.Item): void {
-  for (let one = firstBetween(item); one && one !== item.right; one = one.right) {
+  const { left: before, right: after, parent } = item
+  if (!(parent instanceof Y.AbstractType)) return
+  // looking up the right one has cut the run in which the left one stood: it stood behind it
+  if (before && item.origin && !Y.compareIDs(before.lastId, item.origin)) refuseTurned()
+  if (before ? before.right === after : after && after.left === null) return
+  let one = before ? before.right : firstIn(item, parent)
+  for (; one && one !== after; one = one.right) {
     left -= 1
     if (left < 0) refuse('too many items between the same two', 'INK-9')
   }
+  if (after && !one) refuseTurned()
 }
 
-/** Where Yjs begins to look; null where the item's neighbours are side by side, as they mostly are. */
-function firstBetween({ left: before, right: after, parent, parentSub }: Y.Item): Y.Item | null {
-  if (!(parent instanceof Y.AbstractType)) return null
-  if (before) return before.right === after ? null : before.right
-  if (after && after.left === null) return null
+const refuseTurned = (): never => refuse('its right neighbour does not stand to the right of its left one', 'INK-7')
+
+/** Where Yjs begins to look for an item without a left neighbour. */
+function firstIn({ parentSub }: Y.Item, parent: Y.AbstractType<unknown>): Y.Item | null {
   if (parentSub === null) return parent._start
   let first = parent._map.get(parentSub) ?? null
   for (; first?.left; first = first.left) {
