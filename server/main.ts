@@ -82,7 +82,7 @@ export async function startApp(config: Config, options: Options = {}): Promise<A
     closing.unshift(() => Promise.all([sql.end({ timeout: 5 }), plain.end({ timeout: 5 })]))
     for (const name of await migrate(sql, join(root, 'sql/migrations'))) log.info({ name }, 'migration applied')
     const clock = options.clock ?? systemClock
-    const printer = createPrinter(config.chromium, clientFolder, log)
+    const printer = createPrinter(config.chromium, clientFolder, { log, clock })
     closing.unshift(() => printer.stop())
     const platform: Platform = {
       config,

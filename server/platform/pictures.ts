@@ -44,3 +44,9 @@ async function encoded(bytes: Uint8Array, within: number): Promise<Picture | nul
   const { data, info } = await written.toBuffer({ resolveWithObject: true })
   return { bytes: data, type: isDrawing ? 'image/png' : 'image/jpeg', width: info.width, height: info.height }
 }
+
+/** On white paper: an archive's file knows no transparency. @param bytes of a picture that the house wrote itself */
+export async function opaque(bytes: Uint8Array): Promise<Uint8Array> {
+  const input = sharp(bytes)
+  return (await input.metadata()).hasAlpha ? input.flatten({ background: '#fff' }).png().toBuffer() : bytes
+}

@@ -8,7 +8,10 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Route } from 'playwright-core'
 import { AppError } from '../../shared/kernel/error.ts'
 import { houseRefuses } from '../../shared/kernel/sentences.ts'
+import { archivable } from './archivable.ts'
+import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
+import { opaque } from './pictures.ts'
 
 export type PrintJob = {
   /** Of the client: '/print/…'. */
@@ -23,7 +26,7 @@ export type PrintJob = {
   ready: string
 }
 export type Printer = {
-  /** @returns a PDF @throws AppError unavailable: no browser here, too many wait, or it failed */
+  /** @returns PDF/A-1b @throws AppError unavailable: no browser here, too many wait, or it failed */
   print(job: PrintJob): Promise<Uint8Array>
   stop(): Promise<void>
 }
@@ -39,7 +42,12 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'"
 
 /** @param named CHROMIUM @param folder the built client */
-export function createPrinter(named: string | undefined, folder: string, log: Log, places = usualChromiums): Printer {
+export function createPrinter(
+  named: string | undefined,
+  folder: string,
+  { log, clock }: { log: Log; clock: Clock },
+  places = usualChromiums,
+): Printer {
   let browser: Browser | null = null
   let idle: ReturnType<typeof setTimeout> | undefined
   let waiting = 0
@@ -106,7 +114,8 @@ export function createPrinter(named: string | undefined, folder: string, log: Lo
         await document.fonts.ready
         await Promise.all([...document.images].map((image) => image.decode()))
       }, job)
-      return new Uint8Array(await page.pdf({ preferCSSPageSize: true, tagged: true }))
+      const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true })
+      return await archivable(pdf, job.title, clock.now())
     } finally {
       await context.close().catch(() => undefined)
     }
@@ -122,7 +131,7 @@ export function createPrinter(named: string | undefined, folder: string, log: Lo
     if (url.origin !== origin || route.request().method() !== 'GET') return route.abort()
     if (Object.hasOwn(answers, url.pathname)) return route.fulfill({ json: answers[url.pathname] })
     const picture = Object.hasOwn(pictures, url.pathname) ? pictures[url.pathname] : undefined
-    if (picture) return route.fulfill({ contentType: picture.type, body: Buffer.from(picture.bytes) })
+    if (picture) return route.fulfill({ contentType: picture.type, body: Buffer.from(await opaque(picture.bytes)) })
     const file = join(folder, url.pathname)
     if (/^\/assets\/[\w.-]+$/.test(url.pathname) && existsSync(file)) return route.fulfill({ path: file })
     if (url.pathname + url.search !== path) return route.abort()

@@ -83,18 +83,23 @@ function installChromium() {
   if (!isThere()) stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
 }
 
-/** What the tests read our files with: LibreOffice without its windows (84 MB to fetch) and poppler. */
-const readers = { soffice: 'libreoffice-writer-nogui', pdftotext: 'poppler-utils' }
+/** What the tests read our files with: LibreOffice without its windows (84 MB to fetch), poppler, and Apache's judge of PDF/A. */
+const readers = {
+  '/usr/bin/soffice': ['libreoffice-writer-nogui'],
+  '/usr/bin/pdftotext': ['poppler-utils'],
+  '/usr/bin/java': ['default-jre-headless'],
+  '/usr/share/java/preflight.jar': ['libpdfbox2-java', 'libactivation-java', 'libjaxb-api-java'],
+}
 
 function installReaders() {
-  const missing = Object.entries(readers).filter(([name]) => !existsSync(`/usr/bin/${name}`))
-  if (!missing.length) return
-  if (!existsSync('/usr/bin/apt-get')) stop('The tests need LibreOffice (soffice) and poppler (pdftotext).')
-  say('installing LibreOffice Writer and poppler from Debian (some two minutes) …')
+  const missing = () => Object.keys(readers).filter((path) => !existsSync(path))
+  const packages = missing().flatMap((path) => readers[path])
+  if (!packages.length) return
+  if (!existsSync('/usr/bin/apt-get')) stop(`The tests need ${missing().join(', ')}.`)
+  say(`installing ${packages.join(', ')} from Debian (some two minutes) …`)
   apt('-qq', 'update')
-  apt('-qq', '-y', '--no-install-recommends', 'install', ...missing.map(([, name]) => name))
-  if (missing.some(([name]) => !existsSync(`/usr/bin/${name}`)))
-    stop(`Run "apt-get install ${missing.map(([, name]) => name).join(' ')}" as root, then try again.`)
+  apt('-qq', '-y', '--no-install-recommends', 'install', ...packages)
+  if (missing().length) stop(`Run "apt-get install ${packages.join(' ')}" as root, then try again.`)
 }
 
 const [major] = process.versions.node.split('.').map(Number)

@@ -7,7 +7,7 @@ import type { RegisterView } from '../../shared/outgoing/register.ts'
 import type { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { pdfFonts, pdfInfo, pdfText } from './support/office.ts'
+import { pdfaFaults, pdfFonts, pdfInfo, pdfText } from './support/office.ts'
 import { readDocx, resolvedText } from './support/read-docx.ts'
 
 let desk: Desk
@@ -54,6 +54,15 @@ describe('PDF', () => {
     const info = await pdfInfo(bytes)
     expect(info).toContain(`Quyết định ${number} Thành lập Tổ kiểm tra`)
     expect(info).toMatch(/Page size:.*\(A4\)/)
+  })
+  it('is what an archive keeps, PDF/A-1b, so is the register; Apache Preflight finds no fault', async () => {
+    const { bytes } = await take(desk.people.lantt, `${issued}/pdf`)
+    expect(await pdfaFaults(bytes)).toEqual([])
+    expect(await pdfInfo(bytes)).toMatch(/Tagged: +yes/)
+    expect(await pdfaFaults((await take(desk.people.lantt, 'register/pdf?year=2026')).bytes)).toEqual([])
+    // the judge itself: without the mark in its metadata the same file is refused
+    const unmarked = new TextDecoder('latin1').decode(bytes).replace('<pdfaid:part>1<', '<pdfaid:part>7<')
+    expect(await pdfaFaults(Uint8Array.from(unmarked, (sign) => sign.charCodeAt(0)))).not.toEqual([])
   })
   it('page numbers from the second page on, in the upper margin', async () => {
     const { anhvt } = desk.people
@@ -106,7 +115,7 @@ describe('PDF', () => {
   })
   it('where there is no browser it says so, and the house goes on', async () => {
     const page = { path: '/print/x', answers: {}, title: '', ready: 'body' }
-    const printer = createPrinter('/nowhere/chromium', '', desk.server.platform.log, [])
+    const printer = createPrinter('/nowhere/chromium', '', desk.server.platform, [])
     await expect(printer.print(page)).rejects.toMatchObject({ code: 'unavailable', detail: { reason: 'noPrinter' } })
   })
 })

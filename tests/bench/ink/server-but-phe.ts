@@ -27,14 +27,15 @@ const plain = connectPlain(database.url)
 await migrate(sql, join(import.meta.dirname, '../../../sql/migrations'))
 const config = readConfig({ PORT: '0', DATA_DIR: folder })
 const clock = systemClock
+const log = createLog('warn')
 const p = {
   config,
   sql,
   clock,
-  log: createLog('warn'),
+  log,
   files: createFiles(folder, clock),
   sessions: createSessions(plain, 14),
-  printer: createPrinter(undefined, '', createLog('warn')),
+  printer: createPrinter(undefined, '', { log, clock }),
 }
 // Everybody may write: the flow's own rules are measured nowhere here, the gate's all are.
 const house = createDrafts(p, async () => ({ pen: 'blue' }))

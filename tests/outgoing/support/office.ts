@@ -1,4 +1,4 @@
-/** Programs that none of us wrote: LibreOffice lists the revisions of a DOCX, poppler says what is in a PDF. */
+/** Programs that none of us wrote: LibreOffice lists the revisions of a DOCX, poppler says what is in a PDF, PDFBox whether it is PDF/A. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,6 +43,17 @@ export const pdfImages = (pdf: Uint8Array): Promise<string[]> =>
   inFolder('a.pdf', pdf, async (folder) =>
     (await run('pdfimages', ['-list', join(folder, 'a.pdf')])).stdout.trim().split('\n').slice(2),
   )
+
+const jars = ['preflight', 'pdfbox2', 'fontbox2', 'xmpbox', 'commons-logging', 'javax.activation', 'jaxb-api']
+/** What Apache's Preflight says of it, line by line; a file that is right gets one line. */
+export const pdfaFaults = (pdf: Uint8Array): Promise<string[]> =>
+  inFolder('a.pdf', pdf, async (folder) => {
+    const path = jars.map((name) => `/usr/share/java/${name}.jar`).join(':')
+    const judged = run('java', ['-cp', path, 'org.apache.pdfbox.preflight.Validator_A1b', join(folder, 'a.pdf')])
+    const { stdout } = await judged.catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? String(error) }))
+    const lines = stdout.trim().split('\n')
+    return lines.filter((line) => line !== 'The file a.pdf is a valid PDF/A-1b file')
+  })
 
 export type OfficeChange = { kind: string; author: string; date: string; text: string }
 
