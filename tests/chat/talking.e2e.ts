@@ -25,6 +25,11 @@ const isInView = (page: Page, seq: number) =>
     const [box, frame] = [one.getBoundingClientRect(), one.closest('[role=log]')?.getBoundingClientRect()]
     return frame !== undefined && box.top >= frame.top && box.bottom <= frame.bottom
   })
+async function readUpTo(id: string, accountId: string): Promise<number> {
+  const [row] = await desk.sql<{ readSeq: number }[]>`
+    select read_seq from chat_marks where conversation_id = ${id} and account_id = ${accountId}`
+  return Number(row?.readSeq ?? 0)
+}
 const waiting = (page: Page) => page.locator('[data-waiting]')
 async function write(page: Page, text: string): Promise<void> {
   await field(page).fill(text)
@@ -193,4 +198,27 @@ it('a long conversation is read from its end, older words on request; what comes
   // the next of what was found is one click away
   await found.first().click()
   await expect.poll(() => isInView(page, 54)).toBe(true)
+})
+
+it('R137 who reads older words leaves new ones unread until the end is in view', async () => {
+  const { hoadt, lantt } = desk.people
+  const id = await direct(hoadt, lantt)
+  for (let n = 1; n <= 50; n++) await say(hoadt, id, `dòng ${n}`)
+  const page = await signInPage(desk.server.url, 'lantt')
+  await page.goto(`${desk.server.url}/chat/${id}`)
+  await page.locator('[data-seq="50"]').waitFor()
+  const log = page.getByRole('log')
+  await expect.poll(() => readUpTo(id, lantt.accountId)).toBe(50)
+  await log.evaluate((one) => {
+    one.scrollTop = 0
+  })
+  await say(hoadt, id, 'dòng mới')
+  await page.locator('[data-seq="51"]').waitFor({ state: 'attached' })
+  await page.waitForTimeout(600)
+  expect(await isInView(page, 51)).toBe(false)
+  expect(await readUpTo(id, lantt.accountId)).toBe(50)
+  await log.evaluate((one) => {
+    one.scrollTop = one.scrollHeight
+  })
+  await expect.poll(() => readUpTo(id, lantt.accountId)).toBe(51)
 })

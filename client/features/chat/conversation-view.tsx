@@ -18,7 +18,8 @@ import { Conversation } from './conversation.ts'
 import { Message } from './message.tsx'
 import { givenName, type Names, titleOf } from './names.ts'
 import { outbox } from './outbox.ts'
-import { markRead, seenQuery } from './queries.ts'
+import { seenQuery } from './queries.ts'
+import { useReading } from './use-reading.ts'
 import { WaitingMessage } from './waiting-message.tsx'
 
 type Props = { view: View; names: Names; onAbout: () => void }
@@ -58,16 +59,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
       requestAnimationFrame(() => pointAt(scroller.current, seq))
     })
   }, [conversation, hash, isReady])
-  useEffect(() => {
-    if (!last || last.seq <= view.readSeq) return
-    const read = () => {
-      if (document.visibilityState === 'visible' && isAtEnd.current)
-        void markRead(view.id, last.seq).catch(() => undefined)
-    }
-    read()
-    document.addEventListener('visibilitychange', read)
-    return () => document.removeEventListener('visibilitychange', read)
-  }, [last, view.id, view.readSeq])
+  const read = useReading(view, last?.seq, isAtEnd)
 
   if (shown.phase === 'failed' || shown.phase === 'gone')
     return <ErrorPanel error={shown.error} onRetry={() => void conversation.catchUp()} />
@@ -97,7 +89,9 @@ export function ConversationView({ view, names, onAbout }: Props) {
         role="log"
         aria-label={t('log')}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          const wasAtEnd = isAtEnd.current
           isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR
+          if (isAtEnd.current && !wasAtEnd) read()
         }}
       >
         {shown.phase === 'loading' && <RowsSkeleton rows={6} />}
