@@ -55,8 +55,11 @@ export function ConversationView({ view, names, onAbout }: Props) {
     if (!isReady || !seq) return
     void conversation.reach(seq).then((isHere) => {
       if (!isHere) return
-      isAtEnd.current = false
-      requestAnimationFrame(() => pointAt(scroller.current, seq))
+      requestAnimationFrame(() => {
+        // in the same moment: a scroll to the end that is still to be heard of would take the page back there
+        isAtEnd.current = false
+        pointAt(scroller.current, seq)
+      })
     })
   }, [conversation, hash, isReady])
   const read = useReading(view, last?.seq, isAtEnd)
