@@ -5,8 +5,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectCrowd, type Figures, measure, type Server, servers, startServer, stopServer } from './ink/run.ts'
+import { connectCrowd, type Figures, measure, type Server, servers, startServer } from './ink/run.ts'
 import { type Shape, shapes } from './ink/shapes.ts'
+import { stopProgram } from './process.ts'
 
 const repeats = Number(process.argv[2] ?? 5)
 const seconds = Number(process.argv[3] ?? 4)
@@ -29,7 +30,7 @@ async function once(server: Server, shape: Shape, perSecond: number): Promise<Fi
     for (const client of crowd.all) client.close()
     return figures
   } finally {
-    await stopServer(running)
+    await stopProgram(running)
   }
 }
 
@@ -49,7 +50,7 @@ async function ceiling(server: Server, shape: Shape): Promise<number> {
   } catch (error) {
     console.log(`   ${server.name}: stopped at ${best}/s: ${(error as Error).message}`)
   } finally {
-    await stopServer(running)
+    await stopProgram(running)
   }
   return best
 }

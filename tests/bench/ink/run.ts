@@ -1,8 +1,8 @@
 /** One server, one shape, one rate: latency from a keystroke to everybody's screen, and what it cost. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import { cpuOf, memoryOf, quantile, startProgram, until } from '../process.ts'
 import { BenchClient } from './client.ts'
 import type { Ready, Shape } from './shapes.ts'
 
@@ -13,34 +13,14 @@ export const servers: Server[] = [
   { name: '@hocuspocus/server 4.7.0', file: 'server-hocuspocus.ts' },
 ]
 
-const root = join(import.meta.dirname, '../../..')
 /** Connections of one room whose frames are decoded; the others only count them, to keep the driver out of the figures. */
 const observers = 2
 
 export type Running = { process: ChildProcess; ready: Ready }
 
-export async function startServer(server: Server, shape: Shape, folder: string): Promise<Running> {
-  const env = { ...process.env, ROOMS: String(shape.rooms), CLIENTS: String(shape.clients), BENCH_DIR: folder }
-  const child = spawn(join(root, 'node_modules/.bin/bun'), [join(import.meta.dirname, server.file)], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ready = await new Promise<Ready>((resolve, reject) => {
-    let text = ''
-    child.stdout.on('data', (chunk) => {
-      text += chunk
-      const line = text.split('\n').find((one) => one.startsWith('{"port"'))
-      if (line) resolve(JSON.parse(line))
-    })
-    child.on('exit', (code) => reject(new Error(`${server.name} ended with ${code}`)))
-  })
-  return { process: child, ready }
-}
-
-export async function stopServer({ process: child }: Running): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  await gone
+export function startServer(server: Server, shape: Shape, folder: string): Promise<Running> {
+  const env = { ROOMS: String(shape.rooms), CLIENTS: String(shape.clients), BENCH_DIR: folder }
+  return startProgram<Ready>(server.name, join(import.meta.dirname, server.file), env)
 }
 
 export type Crowd = { writers: BenchClient[]; all: BenchClient[]; sent: Map<string, number>; latencies: number[] }
@@ -106,9 +86,7 @@ export async function measure(running: Running, crowd: Crowd, perSecond: number,
   const after = [cpuOf([pid]), cpuOf(running.ready.pids)]
   const failed = crowd.all.find((client) => client.failed)
   if (failed) throw new Error(`a client was cut off: ${failed.failed}`)
-  const sorted = crowd.latencies.toSorted((a, b) => a - b)
-  const at = (q: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.POSITIVE_INFINITY
+  const at = (q: number) => quantile(crowd.latencies, q)
   const share = (i: number) => (((after[i] ?? 0) - (before[i] ?? 0)) / ((performance.now() - start) / 1000)) * 100
   const lost = 1 - crowd.latencies.length / expected
   return {
@@ -119,30 +97,5 @@ export async function measure(running: Running, crowd: Crowd, perSecond: number,
     databaseCpu: share(1),
     memory: memoryOf(pid),
     lost,
-  }
-}
-
-/** Seconds of processor time. */
-function cpuOf(pids: number[]): number {
-  let ticks = 0
-  for (const pid of pids) {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-      ticks += Number(fields[11]) + Number(fields[12])
-    } catch {
-      // a database process that has ended meanwhile
-    }
-  }
-  return ticks / 100
-}
-
-const memoryOf = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-
-export async function until(done: () => boolean, ms = 30_000): Promise<void> {
-  const end = performance.now() + ms
-  while (!done()) {
-    if (performance.now() > end) throw new Error('waited in vain')
-    await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

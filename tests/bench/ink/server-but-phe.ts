@@ -1,5 +1,4 @@
 /** Our server: verified and stored in PostgreSQL with fsync, in ink mode, every client a person of its own. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { readConfig } from '../../../server/config.ts'
@@ -15,6 +14,7 @@ import { createLog } from '../../../server/platform/log.ts'
 import { migrate } from '../../../server/platform/migrations.ts'
 import { createPrinter } from '../../../server/platform/printer.ts'
 import { createSessions } from '../../../server/platform/sessions.ts'
+import { postgresPids } from '../process.ts'
 import { seedDocument } from './seed.ts'
 import type { Ready } from './shapes.ts'
 
@@ -74,7 +74,15 @@ for (let room = 0; room < rooms; room++) {
 
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as { port: number }
-  console.log(JSON.stringify({ port, paths, cookies, prefix: false, pids: postgresPids() } satisfies Ready))
+  console.log(
+    JSON.stringify({
+      port,
+      paths,
+      cookies,
+      prefix: false,
+      pids: postgresPids(join(folder, 'postgres')),
+    } satisfies Ready),
+  )
 })
 process.on('SIGTERM', async () => {
   await collab.stop()
@@ -84,17 +92,3 @@ process.on('SIGTERM', async () => {
   await database.stop()
   process.exit(0)
 })
-
-/** The postmaster and its children. */
-function postgresPids(): number[] {
-  const postmaster = Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
-  const all = readdirSync('/proc').map(Number).filter(Number.isInteger)
-  const isChild = (pid: number) => {
-    try {
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(postmaster)
-    } catch {
-      return false
-    }
-  }
-  return [postmaster, ...all.filter(isChild)]
-}
