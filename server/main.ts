@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
+import { chatFileRoutes } from './features/chat/file-routes.ts'
+import { chatCrontab, chatTasks } from './features/chat/jobs.ts'
 import { createPace } from './features/chat/pace.ts'
 import { chatRoutes } from './features/chat/routes.ts'
 import { chatSockets } from './features/chat/sockets.ts'
@@ -117,8 +119,8 @@ async function serve(
   closing.unshift(() => drafts.stop())
   const jobs = await startJobs(
     url,
-    { ...outgoingTasks(p), sessions_remove_expired: p.sessions.removeExpired },
-    crontab,
+    { ...outgoingTasks(p), ...chatTasks(p), sessions_remove_expired: p.sessions.removeExpired },
+    crontab + chatCrontab,
     p.log,
   )
   closing.unshift(() => jobs.stop())
@@ -225,6 +227,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   signedIn.route('/drafts', imageRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/chat', chatRoutes(p, createPace()))
+  signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
     c.json(await auditHead(p.sql)),

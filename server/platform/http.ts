@@ -101,11 +101,12 @@ export function sameOrigin(origin: string | undefined, host: string | undefined,
   }
 }
 
+const withFile = /^\/api\/\w+(\/[\w-]+){1,2}\/(attachments|import|images|files)$/
 /** Words are short: only where files are sent may a body be large. */
 export function limitBodies(largest: number): MiddlewareHandler {
   const words = bodyLimit({ maxSize: 1_000_000, onError: tooLarge })
   const files = bodyLimit({ maxSize: largest, onError: tooLarge })
-  return (c, next) => (/^\/api\/\w+\/[\w-]+\/(attachments|import|images)$/.test(c.req.path) ? files : words)(c, next)
+  return (c, next) => (withFile.test(c.req.path) ? files : words)(c, next)
 }
 const tooLarge = (): never => {
   throw houseRefuses('tooLarge', 'bodyTooLarge')

@@ -1,5 +1,6 @@
 /** What is asked and answered about conversations; all times are ISO 8601. */
 import { z } from 'zod'
+import { MAX_FILES } from './files.ts'
 import { MAX_MESSAGE, MAX_TITLE, reactions } from './text.ts'
 
 export const kinds = ['direct', 'group'] as const
@@ -17,6 +18,18 @@ export type Notice = z.infer<typeof notice>
 
 export const reactionView = z.object({ emoji: z.string(), accounts: z.array(z.string()) })
 
+export const fileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** As its bytes tell. */
+  type: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  /** Of what is shown as a picture: its size in pixels, so that its place is known before it comes. */
+  picture: z.object({ width: z.number().int(), height: z.number().int() }).nullable(),
+})
+export type FileView = z.infer<typeof fileView>
+
 export const messageView = z.object({
   conversationId: z.string(),
   seq: z.number().int(),
@@ -27,6 +40,8 @@ export const messageView = z.object({
   at: z.string(),
   /** '' where it was withdrawn. */
   text: z.string(),
+  /** None where it was withdrawn. */
+  files: z.array(fileView),
   notice: notice.nullable(),
   replyTo: z.number().int().nullable(),
   mentions: z.array(z.string()),
@@ -86,6 +101,19 @@ export type MessagesView = z.infer<typeof messagesView>
 export const foundView = z.object({ messages: z.array(messageView), more: z.boolean() })
 export type FoundView = z.infer<typeof foundView>
 
+/** `POST …/files?clientId=`: it waits there until a message of the same person names it. */
+export const uploadView = fileView.omit({ id: true }).extend({ clientId: z.string() })
+export type UploadView = z.infer<typeof uploadView>
+
+/** `GET …/files?before=`: what was sent in a conversation, the newest first. */
+export const sentFile = fileView.extend({ seq: z.number().int(), senderId: z.string(), at: z.string() })
+export type SentFile = z.infer<typeof sentFile>
+export const sentFilesView = z.object({
+  files: z.array(sentFile),
+  /** Where the next page begins; null: there is none. */
+  next: z.string().nullable(),
+})
+
 /** How far each person has read. */
 export const seenView = z.object({ seen: z.array(z.object({ accountId: z.string(), seq: z.number().int() })) })
 
@@ -104,6 +132,8 @@ export const sendBody = z.object({
   /** Whose words these are: what waited on a machine is not sent by the next who signs in there. */
   writer: z.uuid().optional(),
   text: z.string().max(MAX_MESSAGE),
+  /** Uploads of the sender's in this conversation, by the numbers he gave them, in this order. */
+  files: z.array(z.uuid()).max(MAX_FILES).default([]),
   replyTo: seq.nullable().default(null),
   mentions: z.array(z.uuid()).max(50).default([]),
   mentionsAll: z.boolean().default(false),

@@ -19,6 +19,15 @@ export const chatSentences = {
   callsTooMany: 'Nhóm trên {{most}} người: chỉ quản trị nhóm gọi được @tất cả.',
   writtenByAnother: 'Tin nhắn này do người khác viết trên máy này.',
   otherMessage: 'Mã tin nhắn này đã dùng cho một tin khác.',
+  chatFileMissing: 'Chưa có tệp nào được gửi lên.',
+  chatFileTooLarge: 'Tệp lớn hơn {{most}} MB. Hãy gửi tệp nhỏ hơn, hoặc đính kèm vào văn bản.',
+  isProgram: 'Không gửi được chương trình, tập lệnh, trang web hay ảnh đĩa qua hội thoại.',
+  brokenPicture: 'Không đọc được hình này: tệp bị hỏng hoặc quá nhiều điểm ảnh.',
+  otherUpload: 'Mã tệp này đã dùng cho một tệp khác.',
+  tooManyUnsent: 'Có quá nhiều tệp đã tải lên mà chưa gửi đi. Hãy thử lại sau một ngày.',
+  dayIsFull: 'Trong 24 giờ qua bạn đã gửi gần {{most}} MB tệp, là mức nhiều nhất. Hãy gửi tiếp sau.',
+  uploadGone: 'Tệp tải lên đã quá {{hours}} giờ nên bị gỡ. Hãy gửi lại.',
+  noSentFile: 'Không tìm thấy tệp này.',
   tooFast: 'Bạn gửi quá nhanh. Chờ một lát rồi gửi tiếp.',
 } as const
 

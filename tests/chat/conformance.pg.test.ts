@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { MessageView } from '../../shared/chat/contract.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
-import { Ear, group, put, read, say, since } from './support.ts'
+import { bring, bytesOf, Ear, group, put, read, say, since } from './support.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -29,11 +29,11 @@ class Copy {
   }
 }
 
-type Act = { who: number; kind: 'say' | 'edit' | 'remove' | 'react' | 'reply' | 'rename'; at: number }
+type Act = { who: number; kind: 'say' | 'file' | 'edit' | 'remove' | 'react' | 'reply' | 'rename'; at: number }
 const acts = fc.array(
   fc.record({
     who: fc.nat({ max: 2 }),
-    kind: fc.constantFrom<Act['kind']>('say', 'say', 'say', 'edit', 'remove', 'react', 'reply', 'rename'),
+    kind: fc.constantFrom<Act['kind']>('say', 'say', 'say', 'file', 'edit', 'remove', 'react', 'reply', 'rename'),
     at: fc.nat({ max: 30 }),
   }),
   { minLength: 5, maxLength: 30 },
@@ -45,7 +45,10 @@ async function perform(people: Person[], id: string, { who, kind, at }: Act): Pr
   const one = spoken[at % Math.max(1, spoken.length)]
   const path = `/api/chat/conversations/${id}`
   if (kind === 'say' || !one) await say(person, id, `tin ${at}`)
-  else if (kind === 'reply') await say(person, id, `trả lời ${at}`, { replyTo: one.seq })
+  else if (kind === 'file') {
+    const files = [await bring(person, id, bytesOf(`tệp ${at}`), `tệp ${at}.txt`)]
+    await say(person, id, at % 2 ? `kèm tệp ${at}` : '', { files })
+  } else if (kind === 'reply') await say(person, id, `trả lời ${at}`, { replyTo: one.seq })
   else if (kind === 'edit') await person.patch(`${path}/messages/${one.seq}`, { text: `sửa ${at}` })
   else if (kind === 'remove') await person.delete(`${path}/messages/${one.seq}`)
   else if (kind === 'react') await put(person, id, `/messages/${one.seq}/reactions`, { emoji: '👍', on: at % 3 > 0 })

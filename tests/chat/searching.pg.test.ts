@@ -4,7 +4,7 @@ import type { FoundView } from '../../shared/chat/contract.ts'
 import { unaccent } from '../../shared/kernel/vietnamese.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
-import { direct, group, say } from './support.ts'
+import { bring, bytesOf, direct, group, say } from './support.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -70,8 +70,10 @@ it('the database takes accents off as the house does', async () => {
     'trước\u00a0sau e\u20dd x\u0488 z\ufe20',
   ]
   for (const text of texts) await say(sonrc, id, text)
+  for (const name of ['Tờ trình  Đăk Đoa.docx', 'ẢNH 1.png'])
+    await say(sonrc, id, '', { files: [await bring(sonrc, id, bytesOf('x'), name)] })
   const rows = await desk.sql<{ text: string; searchText: string }[]>`
-    select text, search_text from chat_messages where conversation_id = ${id} order by seq`
-  expect(rows).toHaveLength(texts.length)
+    select text || file_names as text, search_text from chat_messages where conversation_id = ${id} order by seq`
+  expect(rows).toHaveLength(texts.length + 2)
   for (const { text, searchText } of rows) expect(searchText).toBe(unaccent(text))
 })

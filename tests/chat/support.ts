@@ -1,6 +1,7 @@
 /** People who talk: over HTTP as the page does, and with a socket that hears what the server hints. */
 import { io, type Socket } from 'socket.io-client'
-import type { ConversationView, MessagesView, MessageView } from '../../shared/chat/contract.ts'
+import type { ConversationView, MessagesView, MessageView, UploadView } from '../../shared/chat/contract.ts'
+import { fileForm } from '../drafts/support/pictures.ts'
 import type { Answer, Person } from '../support/person.ts'
 
 export const clientId = (): string => crypto.randomUUID()
@@ -20,6 +21,25 @@ export async function say(
 }
 export const put = <T>(who: Person, id: string, more: string, body: unknown): Promise<Answer<T>> =>
   who.call<T>('PUT', path(id, more), body)
+
+/** A file brought to a conversation, to be sent by its number. */
+export const bringRaw = (who: Person, id: string, bytes: Uint8Array, name: string, number = clientId()) =>
+  who.call<UploadView & { error: { reason: string } }>(
+    'POST',
+    path(id, `/files?clientId=${number}`),
+    fileForm(bytes, name),
+  )
+export async function bring(who: Person, id: string, bytes: Uint8Array, name: string): Promise<string> {
+  const { status, body } = await bringRaw(who, id, bytes, name)
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return body.clientId
+}
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+/** What a browser gets from a door that gives bytes. */
+export async function take(who: Person, address: string) {
+  const answer = await fetch(who.url + address, { headers: { cookie: who.cookie } })
+  return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) }
+}
 
 export const list = async (who: Person): Promise<ConversationView[]> =>
   (await who.get<{ conversations: ConversationView[] }>('/api/chat/conversations')).body.conversations

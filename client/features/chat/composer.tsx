@@ -62,7 +62,7 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
     if (!text.trim()) return
     const mentions = people.filter((one) => one.kind === 'person' && text.includes(`@${one.name}`)).map((one) => one.id)
     const mentionsAll = isGroup && text.includes(`@${all}`)
-    void write(id, { text, replyTo: replyTo?.seq ?? null, mentions, mentionsAll })
+    void write(id, { text, files: [], replyTo: replyTo?.seq ?? null, mentions, mentionsAll })
     setText('')
     onReplied()
     field.current?.focus()

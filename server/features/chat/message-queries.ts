@@ -1,6 +1,7 @@
 /** Messages in SQL: the log, and what happened to each. */
 import type { MessageView, Notice } from '../../../shared/chat/contract.ts'
 import type { Db, Tx } from '../../platform/database.ts'
+import { filesColumn } from './file-queries.ts'
 import { membersNow } from './queries.ts'
 
 export type MessageRow = Omit<MessageView, 'at' | 'editedAt' | 'deletedAt'> & {
@@ -11,7 +12,7 @@ export type MessageRow = Omit<MessageView, 'at' | 'editedAt' | 'deletedAt'> & {
 
 const columns = (db: Db) => db`
   s.conversation_id, s.seq, s.change, s.client_id, s.sender_id, s.at, s.notice, s.reply_to, s.edited_at, s.deleted_at,
-  s.mentions, s.mentions_all, s.text,
+  s.mentions, s.mentions_all, s.text, ${filesColumn(db)},
   coalesce((select json_agg(json_build_object('emoji', r.emoji, 'accounts', r.accounts) order by r.first) from (
     select emoji, array_agg(account_id order by at, account_id) as accounts, min(at) as first from chat_reactions
     where conversation_id = s.conversation_id and seq = s.seq group by emoji) r), '[]'::json) as reactions`
@@ -24,6 +25,7 @@ export const viewMessage = (row: MessageRow): MessageView => ({
   senderId: row.senderId,
   at: row.at.toISOString(),
   text: row.deletedAt ? '' : row.text,
+  files: row.deletedAt ? [] : row.files,
   notice: row.notice,
   replyTo: row.replyTo,
   mentions: row.deletedAt ? [] : row.mentions,
@@ -39,6 +41,8 @@ export type NewMessage = {
   clientId: string
   at: Date
   text: string
+  /** Of what it brings along, to be found by; with a line between. */
+  fileNames?: string
   notice?: Notice
   replyTo: number | null
   mentions: string[]
@@ -47,15 +51,26 @@ export type NewMessage = {
 
 /** The next number of the conversation and of its changes: the row is locked until the commit, so that numbers appear in order. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<MessageRow> {
-  const { conversationId, senderId, clientId, at, text, notice, replyTo, mentions, mentionsAll } = message
+  const {
+    conversationId,
+    senderId,
+    clientId,
+    at,
+    text,
+    fileNames = '',
+    notice,
+    replyTo,
+    mentions,
+    mentionsAll,
+  } = message
   const [row] = await tx<MessageRow[]>`
     with next as (
       update chat_conversations set last_seq = last_seq + 1, last_change = last_change + 1, last_at = ${at}
       where id = ${conversationId} returning last_seq, last_change),
     said as (
       insert into chat_messages
-        (conversation_id, seq, change, sender_id, client_id, at, text, notice, reply_to, mentions, mentions_all)
-      select ${conversationId}, last_seq, last_change, ${senderId}, ${clientId}, ${at}, ${text},
+        (conversation_id, seq, change, sender_id, client_id, at, text, file_names, notice, reply_to, mentions, mentions_all)
+      select ${conversationId}, last_seq, last_change, ${senderId}, ${clientId}, ${at}, ${text}, ${fileNames},
         ${notice ? tx.json(notice) : null}, ${replyTo}, ${mentions}::uuid[], ${mentionsAll} from next
       returning *)
     select ${columns(tx)} from said s`

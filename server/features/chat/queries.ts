@@ -34,10 +34,11 @@ export async function findMembership(db: Db, conversationId: string, accountId: 
   return row ?? null
 }
 
-/** Everybody who is in it now, each once. */
-export async function accountsIn(db: Db, conversationId: string): Promise<string[]> {
+/** Everybody who is in it now, each once. @param seq only those who may see that message */
+export async function accountsIn(db: Db, conversationId: string, seq: number | null = null): Promise<string[]> {
   const rows = await db<{ accountId: string }[]>`
-    select distinct account_id from ${membersNow(db)} m where conversation_id = ${conversationId}`
+    select distinct account_id from ${membersNow(db)} m
+    where conversation_id = ${conversationId} and (${seq}::int is null or from_seq < ${seq})`
   return rows.map((row) => row.accountId)
 }
 

@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { keepFiles, takeFiles } from './files.ts'
 import {
   changeText,
   findByClientId,
@@ -31,29 +32,33 @@ export async function send(p: Platform, actor: Actor, id: string, body: SendBody
   const before = await sentBefore(p, actor, id, body.clientId)
   if (before) return before
   const text = cleanMessage(body.text)
-  if (!text) throw chatRefuses('badInput', 'emptyMessage')
+  if (!text && !body.files.length) throw chatRefuses('badInput', 'emptyMessage')
   try {
     return await p.sql.begin(async (tx) => {
       const membership = await memberOf(tx, id, actor.accountId)
       await mayCallAll(tx, id, membership, body.mentionsAll)
       await mayReply(tx, id, membership, body.replyTo)
+      const taken = await takeFiles(p, tx, actor, id, body.files)
       const row = await insertMessage(tx, {
         conversationId: id,
         senderId: actor.accountId,
         clientId: body.clientId,
         at: p.clock.now(),
         text,
+        fileNames: taken.map((one) => one.name).join('\n'),
         replyTo: body.replyTo,
         mentions: await amongMembers(tx, id, [...new Set(body.mentions)]),
         mentionsAll: body.mentionsAll && membership.kind === 'group',
       })
+      await keepFiles(p, tx, row.seq, taken)
       // what one says oneself is read
       await markRead(tx, id, actor.accountId, row.seq)
       await tellChange(tx, id, row.change)
-      return viewMessage(row)
+      return taken.length ? again(tx, id, row.seq) : viewMessage(row)
     })
   } catch (error) {
-    const twin = isTaken(error) ? await sentBefore(p, actor, id, body.clientId) : null
+    // A twin of the same moment has its number, and took its files.
+    const twin = isTaken(error) || body.files.length ? await sentBefore(p, actor, id, body.clientId) : null
     if (twin) return twin
     throw error
   }
@@ -102,11 +107,11 @@ const object = (id: string, seq: number) => ({ type: 'chatMessage', id: `${id}/$
 
 export async function edit(p: Platform, actor: Actor, id: string, seq: number, words: string): Promise<MessageView> {
   const text = cleanMessage(words)
-  if (!text) throw chatRefuses('badInput', 'emptyMessage')
   return p.sql.begin(async (tx) => {
     const { row } = await shown(tx, actor, id, seq)
     if (row.senderId !== actor.accountId) throw chatRefuses('forbidden', 'notYourWords')
     inTime(p, row)
+    if (!text && !row.files.length) throw chatRefuses('badInput', 'emptyMessage')
     if (row.text === text) return viewMessage(row)
     await tellChange(tx, id, await changeText(tx, id, seq, text, p.clock.now()))
     await writeAudit(tx, p.clock, actor, 'chat.edit', object(id, seq))

@@ -22,11 +22,15 @@ export function chatSockets(p: Platform, realtime: Realtime) {
     const { id } = happening
     const told = readTold(happening)
     if (told.what === 'own') return emit(happening.accounts ?? [], 'chat:conversation', { id, lastChange: 0 })
-    const members = await accountsIn(p.sql, id)
-    if (told.what === 'read') return emit(members, 'chat:read', { id, accountId: told.accountId, seq: told.seq })
+    if (told.what === 'read') {
+      const { accountId, seq } = told
+      return emit(await accountsIn(p.sql, id), 'chat:read', { id, accountId, seq })
+    }
     const row = await findByChange(p.sql, id, told.change)
     // Something else has happened to that message since: its own word follows.
     if (!row) return
+    // Whoever came later hears nothing of what was said before, whatever happens to it now.
+    const members = await accountsIn(p.sql, id, row.seq)
     if (row.notice) emit(members, 'chat:conversation', { id, lastChange: row.change })
     emit(members, 'chat:message', viewMessage(row))
   }

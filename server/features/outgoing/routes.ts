@@ -11,6 +11,7 @@ import { registerPdfQuery, registerQuery, registerView } from '../../../shared/o
 import { fieldFaults, outgoingRefuses } from '../../../shared/outgoing/sentences.ts'
 import { stepBody } from '../../../shared/outgoing/steps.ts'
 import { documentView } from '../../../shared/outgoing/view.ts'
+import { giveFile } from '../../platform/giving.ts'
 import { body, bytes, describe, type Env, nothing, params, query, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Drafts } from '../drafts/public.ts'
@@ -34,20 +35,12 @@ const part = params(z.object({ id: uuid, partId: uuid }))
 
 const attaching = { status: 201, takesFile: true, refuses: ['unsupportedType'] } as const
 
-/** RFC 8187: what encodeURIComponent leaves and a header value may not hold. */
-const encodeName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-
 const mimeOf = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 }
-const sent = (c: Context<Env>, format: keyof typeof mimeOf, { bytes, name, ascii }: PaperFile) => {
-  c.header('Content-Type', mimeOf[format])
-  c.header('X-Content-Type-Options', 'nosniff')
-  c.header('Content-Disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeName(name)}`)
-  return c.body(bytes.slice().buffer)
-}
+const sent = (c: Context<Env>, format: keyof typeof mimeOf, file: PaperFile) =>
+  giveFile(c, { ...file, type: mimeOf[format] }, 'saved')
 
 export function outgoingRoutes(p: Platform, drafts: Drafts) {
   const house = { p, drafts }
@@ -157,14 +150,8 @@ export function outgoingRoutes(p: Platform, drafts: Drafts) {
   app.get('/:id/attachments/:partId', describe('Download a file', bytes), part, async (c) => {
     const { id, partId } = c.req.valid('param')
     const file = await files.openAttachment(house, c.get('actor'), id, partId)
-    const inline = file.type === 'application/pdf' || /^image\/(png|jpeg)$/.test(file.type)
-    c.header('Content-Type', file.type)
-    c.header('Content-Length', String(file.size))
-    c.header('X-Content-Type-Options', 'nosniff')
-    // Browsers show no PDF inside a sandbox; everything else is saved, and sandboxed where a browser would still open it.
-    if (!inline) c.header('Content-Security-Policy', "sandbox; default-src 'none'")
-    c.header('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(file.name)}`)
-    return c.body(await bytesOf(p.files.read(file)))
+    const as = file.type === 'application/pdf' ? 'pdf' : /^image\/(png|jpeg)$/.test(file.type) ? 'picture' : 'saved'
+    return giveFile(c, { ...file, bytes: await bytesOf(p.files.read(file)) }, as)
   })
   app.delete('/:id/attachments/:partId', describe('Remove a file', nothing), part, async (c) => {
     const { id, partId } = c.req.valid('param')

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { draftImage, isImageSource } from '../../../../shared/drafts/images.ts'
 import { draftRefuses } from '../../../../shared/drafts/sentences.ts'
+import { giveFile } from '../../../platform/giving.ts'
 import { bytes, describe, params, routes } from '../../../platform/http.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { DraftHouse } from '../drafts.ts'
@@ -26,11 +27,7 @@ export function imageRoutes(p: Platform, house: DraftHouse) {
     await house.penOf(c.get('actor'), id)
     const found = await readImage(p, id, src)
     if (!found) throw draftRefuses('notFound', 'noImage')
-    c.header('Content-Type', found.type)
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Content-Disposition', 'inline')
-    c.header('Content-Security-Policy', "sandbox; default-src 'none'")
-    return c.body(found.bytes as Uint8Array<ArrayBuffer>)
+    return giveFile(c, { ...found, name: `hinh.${found.type === 'image/png' ? 'png' : 'jpg'}` }, 'picture')
   })
   return app
 }

@@ -1,0 +1,330 @@
+/** Files and pictures in a conversation through the real server: who may bring one, what becomes of it, who may have it, and when no longer. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chatTasks } from '../../server/features/chat/jobs.ts'
+import type { FoundView, MessageView, SentFile } from '../../shared/chat/contract.ts'
+import { filePath, MAX_DAY, MAX_FILE, MAX_UNSENT, previewPath } from '../../shared/chat/files.ts'
+import { aPhotograph, aPicture } from '../drafts/support/pictures.ts'
+import { type Desk, openDesk } from '../outgoing/desk.ts'
+import type { Person } from '../support/person.ts'
+import { bring, bringRaw, bytesOf, clientId, direct, Ear, group, read, say, sayRaw, take } from './support.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.stop())
+
+const refused = async (answer: Promise<{ status: number; body: { error: { reason: string } } }>) => {
+  const { status, body } = await answer
+  return [status, body.error?.reason]
+}
+const send = async (who: Person, id: string, name: string, bytes = bytesOf(`nội dung ${name}`), text = '') =>
+  say(who, id, text, { files: [await bring(who, id, bytes, name)] })
+const fileOf = (message: MessageView) => message.files[0]!
+const remove = () => chatTasks(desk.server.platform).chat_remove_old_uploads!({})
+const onDisk = (sha256: string) =>
+  existsSync(join(desk.server.platform.config.dataDir, 'files', sha256.slice(0, 2), sha256))
+
+describe('bringing a file', () => {
+  it('R8 a message may hold files alone; the other has them as they were, only to be saved', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const said = await send(anhvt, id, "Phụ lục 'số 1'.docx", bytesOf('PK nội dung'))
+    expect(said).toMatchObject({ text: '', files: [{ name: "Phụ lục 'số 1'.docx", size: 13, picture: null }] })
+    const got = await take(minhnv, filePath(fileOf(said).id))
+    expect([got.status, new TextDecoder().decode(got.bytes)]).toEqual([200, 'PK nội dung'])
+    expect(got.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''Ph%E1%BB%A5/)
+    expect(got.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(got.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
+    expect(got.headers.get('cache-control')).toBe('no-store')
+    const acts = await desk.sql`select account_name, detail from audit_entries where act = 'chat.download'
+      and object_id = ${`${id}/${said.seq}`}`
+    expect(acts.map((row) => [row.accountName, row.detail.name])).toEqual([['Nguyễn Văn Minh', "Phụ lục 'số 1'.docx"]])
+  })
+
+  it('keeps several in their order, and is one message however often it is sent', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const files = [
+      await bring(anhvt, id, bytesOf('a'), 'một.txt'),
+      await bring(anhvt, id, await aPicture('#1c7ed6'), 'hai.png'),
+      await bring(anhvt, id, bytesOf('a'), 'ba.pdf'),
+    ]
+    const body = { clientId: clientId(), files: [files[2], files[0], files[1]] }
+    const twins = await Promise.all([1, 2, 3].map(() => sayRaw(anhvt, id, 'Ba tệp', body)))
+    expect(twins.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(new Set(twins.map((twin) => twin.body.seq)).size).toBe(1)
+    for (const twin of twins) expect(twin.body.files.map((file) => file.name)).toEqual(['ba.pdf', 'một.txt', 'hai.png'])
+    // What a message has taken is no other message's.
+    expect(await refused(sayRaw(anhvt, id, 'nữa', { files: [files[0]] }))).toEqual([409, 'uploadGone'])
+    expect((await sayRaw(anhvt, id, 'x', { files: Array.from({ length: 11 }, clientId) })).status).toBe(400)
+  })
+
+  it('brought again with its number it is the same upload, also at once and after it was sent; the number is one file’s', async () => {
+    const { anhvt, minhnv, hungnn } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const number = clientId()
+    const twins = await Promise.all([1, 2, 3].map(() => bringRaw(anhvt, id, bytesOf('x'), 'một lần.txt', number)))
+    expect(twins.map(({ status }) => status)).toEqual([201, 201, 201])
+    const rows = await desk.sql`select 1 from chat_uploads where client_id = ${number}`
+    expect(rows).toHaveLength(1)
+    expect(await refused(bringRaw(anhvt, await direct(anhvt, hungnn), bytesOf('x'), 'x', number))).toEqual([
+      409,
+      'otherUpload',
+    ])
+    await say(anhvt, id, '', { files: [number] })
+    const after = await bringRaw(anhvt, id, bytesOf('x'), 'một lần.txt', number)
+    expect([after.status, after.body.name]).toEqual([201, 'một lần.txt'])
+    expect(await desk.sql`select 1 from chat_uploads where client_id = ${number}`).toHaveLength(0)
+  })
+
+  it('is for members, and its owner’s alone: another’s upload, and one of another conversation, is not there', async () => {
+    const { anhvt, minhnv, hungnn } = desk.people
+    const id = await group(minhnv, 'Của ai', [anhvt])
+    expect(await refused(bringRaw(hungnn, id, bytesOf('x'), 'x.txt'))).toEqual([404, 'noConversation'])
+    expect((await bringRaw(hungnn, id, new Uint8Array(3_000_000), 'x.txt')).status).toBe(404)
+    const mine = await bring(anhvt, id, bytesOf('của Ánh'), 'của Ánh.txt')
+    expect(await refused(sayRaw(minhnv, id, 'lấy', { files: [mine] }))).toEqual([409, 'uploadGone'])
+    const other = await direct(anhvt, minhnv)
+    expect(await refused(sayRaw(anhvt, other, 'lấy', { files: [mine] }))).toEqual([409, 'uploadGone'])
+    // Refused whole: nothing was said, and it waits still.
+    expect((await read(minhnv, other)).messages.some(({ text }) => text === 'lấy')).toBe(false)
+    expect((await say(anhvt, id, '', { files: [mine] })).files).toHaveLength(1)
+    // Taken out between bringing and sending.
+    const late = await bring(anhvt, id, bytesOf('muộn'), 'muộn.txt')
+    await minhnv.delete(`/api/chat/conversations/${id}/members/${anhvt.accountId}`)
+    expect(await refused(sayRaw(anhvt, id, '', { files: [late] }))).toEqual([404, 'noConversation'])
+    expect(await refused(bringRaw(anhvt, id, bytesOf('x'), 'x.txt', late))).toEqual([404, 'noConversation'])
+  })
+
+  it.each([
+    ['a program by its bytes', 'báo cáo.docx', new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0])],
+    ['a program by its name', 'Thông báo.EXE', bytesOf('x')],
+    ['one behind dots and spaces', 'Thông báo.pdf.exe. . ', bytesOf('x')],
+    ['a script', 'chạy.ps1', bytesOf('x')],
+    ['a shortcut', 'a.lnk', bytesOf('x')],
+    ['a page', 'đăng nhập.html', bytesOf('<script>alert(1)</script>')],
+    ['a drawing that runs', 'logo.svg', bytesOf('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+  ])('refuses %s', async (_, name, bytes) => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    expect(await refused(bringRaw(anhvt, id, bytes, name))).toEqual([415, 'isProgram'])
+  })
+
+  it('refuses what is empty, too large, or no file', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    expect(await refused(bringRaw(anhvt, id, new Uint8Array(0), 'trống.txt'))).toEqual([400, 'emptyFile'])
+    expect(await refused(bringRaw(anhvt, id, new Uint8Array(MAX_FILE + 1), 'to.bin'))).toEqual([
+      413,
+      'chatFileTooLarge',
+    ])
+    const form = new FormData()
+    form.append('file', 'x')
+    const address = `/api/chat/conversations/${id}/files?clientId=${clientId()}`
+    expect(await refused(anhvt.call('POST', address, form))).toEqual([400, 'chatFileMissing'])
+    expect((await anhvt.post(`/api/chat/conversations/${id}/files?clientId=x`)).status).toBe(400)
+  })
+
+  it('a name says what is seen: no folder, nothing turned round', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const said = await send(anhvt, id, 'ảnh\u202Egnp.txt')
+    expect(fileOf(said).name).toBe('ảnh_gnp.txt')
+  })
+})
+
+describe('a picture', () => {
+  it('is encoded anew, with its size and a small one for the list; shown, in a sandbox', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const said = await send(anhvt, id, 'hiện trường.webp', await aPhotograph())
+    const file = fileOf(said)
+    // it lay on its side, 4,000 wide
+    expect(file).toMatchObject({
+      name: 'hiện trường.jpg',
+      type: 'image/jpeg',
+      picture: { width: 1_800, height: 3_600 },
+    })
+    const large = await take(minhnv, filePath(file.id))
+    expect(large.headers.get('content-disposition')).toMatch(/^inline;/)
+    expect(large.headers.get('content-security-policy')).toContain('sandbox')
+    const kept = await sharp(large.bytes).metadata()
+    expect([kept.exif, kept.orientation, kept.width]).toEqual([undefined, undefined, 1_800])
+    expect(large.bytes.length).toBe(file.size)
+    const small = await take(minhnv, previewPath(file.id))
+    expect(small.headers.get('content-type')).toBe('image/jpeg')
+    expect((await sharp(small.bytes).metadata()).height).toBe(640)
+  })
+  it('that is broken or a bomb of pixels is refused, and the next is taken', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const bomb = await sharp({ create: { width: 14_000, height: 14_000, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 9 })
+      .toBuffer()
+    for (const bytes of [bomb, (await aPicture('#f00')).slice(0, 120)])
+      expect(await refused(bringRaw(anhvt, id, bytes, 'hình.png'))).toEqual([415, 'brokenPicture'])
+    expect((await send(anhvt, id, 'hình.png', await aPicture('#0a0'))).files).toHaveLength(1)
+  })
+})
+
+describe('having a file', () => {
+  it('is asked anew each time: whoever is not in it, came later, is out, or guesses gets 404; the hint goes to nobody else', async () => {
+    const { minhnv, anhvt, khoabd, hungnn, lantt } = desk.people
+    const id = await group(minhnv, 'Tài liệu', [anhvt])
+    const before = fileOf(await send(minhnv, id, 'trước.png', await aPicture('#123456')))
+    await minhnv.post(`/api/chat/conversations/${id}/members`, { accounts: [khoabd.accountId] })
+    await minhnv.post(`/api/chat/conversations/${id}/members`, { accounts: [hungnn.accountId], withHistory: true })
+    const after = fileOf(await send(minhnv, id, 'sau.png', await aPicture('#654321')))
+    const status = async (who: Person, file: { id: string }) => [
+      (await take(who, filePath(file.id))).status,
+      (await take(who, previewPath(file.id))).status,
+    ]
+    expect(await status(anhvt, before)).toEqual([200, 200])
+    expect(await status(hungnn, before)).toEqual([200, 200])
+    expect(await status(khoabd, before)).toEqual([404, 404])
+    expect(await status(khoabd, after)).toEqual([200, 200])
+    expect(await status(lantt, after)).toEqual([404, 404])
+    expect(await status(anhvt, { id: clientId() })).toEqual([404, 404])
+    expect((await fetch(anhvt.url + filePath(after.id))).status).toBe(401)
+    expect((await take(anhvt, filePath('1'))).status).toBe(400)
+
+    // What happens to it now is told to those who may see it alone.
+    const [late, early] = [await Ear.of(khoabd), await Ear.of(hungnn)]
+    const first = (await read(anhvt, id)).messages.find(({ files }) => files.length)!
+    await anhvt.call('PUT', `/api/chat/conversations/${id}/messages/${first.seq}/reactions`, { emoji: '👍', on: true })
+    await say(anhvt, id, 'rõ')
+    await expect.poll(() => late.messages.map(({ text }) => text)).toContain('rõ')
+    expect(late.messages.map(({ seq }) => seq)).not.toContain(first.seq)
+    await expect.poll(() => early.messages.map(({ seq }) => seq)).toContain(first.seq)
+    for (const ear of [late, early]) ear.close()
+
+    await minhnv.delete(`/api/chat/conversations/${id}/members/${anhvt.accountId}`)
+    expect(await status(anhvt, after)).toEqual([404, 404])
+  })
+
+  it('ends when its message is withdrawn; row and bytes stay for the record', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const said = await send(anhvt, id, 'gửi nhầm.png', await aPicture('#aa00aa'))
+    const file = fileOf(said)
+    const gone = await anhvt.delete<MessageView>(`/api/chat/conversations/${id}/messages/${said.seq}`)
+    expect(gone.body.files).toEqual([])
+    expect(JSON.stringify(await read(minhnv, id, '?limit=200'))).not.toContain('gửi nhầm')
+    for (const who of [anhvt, minhnv])
+      for (const path of [filePath, previewPath]) expect((await take(who, path(file.id))).status).toBe(404)
+    const rows = await desk.sql`select b.sha256 from chat_files f join files b on b.id in (f.file_id, f.preview_id)
+      where f.id = ${file.id}`
+    expect(rows).toHaveLength(2)
+    for (const { sha256 } of rows) expect(onDisk(sha256)).toBe(true)
+    await expect(desk.sql`delete from chat_files where id = ${file.id}`).rejects.toThrow()
+    await expect(desk.sql`update chat_files set seq = 1 where id = ${file.id}`).rejects.toThrow()
+    await expect(desk.sql`update chat_messages set file_names = 'khác' where conversation_id = ${id}`).rejects.toThrow(
+      /what was said/,
+    )
+  })
+
+  it('its message can be given words later, and emptied of them again', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await direct(anhvt, minhnv)
+    const { seq } = await send(anhvt, id, 'có chú thích.txt')
+    const change = (text: string) => anhvt.patch<MessageView>(`/api/chat/conversations/${id}/messages/${seq}`, { text })
+    expect((await change('Bản cuối')).body).toMatchObject({ text: 'Bản cuối', files: [{ name: 'có chú thích.txt' }] })
+    expect((await change('')).body).toMatchObject({ text: '', files: [{ name: 'có chú thích.txt' }] })
+    const { seq: words } = await say(anhvt, id, 'chỉ có chữ')
+    expect(await refused(anhvt.patch(`/api/chat/conversations/${id}/messages/${words}`, { text: ' ' }))).toEqual([
+      400,
+      'emptyMessage',
+    ])
+  })
+
+  it('what was sent is listed, newest first, page by page; found by its name without accents', async () => {
+    const { hoadt, sonrc, khoabd, lantt } = desk.people
+    const id = await group(hoadt, 'Danh sách tệp', [sonrc])
+    const names = Array.from({ length: 34 }, (_, i) => `Biểu mẫu ${String(i).padStart(2, '0')}.txt`)
+    for (let at = 0; at < names.length; at += 7) {
+      const files: string[] = []
+      for (const name of names.slice(at, at + 7))
+        files.push(await bring(at % 2 ? sonrc : hoadt, id, bytesOf(name), name))
+      await say(at % 2 ? sonrc : hoadt, id, '', { files })
+    }
+    const page = async (who: Person, before = '') =>
+      (await who.get<{ files: SentFile[]; next: string | null }>(`/api/chat/conversations/${id}/files${before}`)).body
+    const first = await page(sonrc)
+    const second = await page(sonrc, `?before=${first.next}`)
+    expect([...first.files, ...second.files].map(({ name }) => name)).toEqual(names.toReversed())
+    expect([first.files.length, second.next]).toEqual([30, null])
+    expect((await lantt.get(`/api/chat/conversations/${id}/files`)).status).toBe(404)
+    await hoadt.post(`/api/chat/conversations/${id}/members`, { accounts: [khoabd.accountId] })
+    expect((await page(khoabd)).files).toEqual([])
+    const found = async (who: Person, q: string) =>
+      (await who.get<FoundView>(`/api/chat/search?q=${encodeURIComponent(q)}`)).body.messages.map(({ seq }) => seq)
+    expect(await found(sonrc, 'bieu mau 33')).toHaveLength(1)
+    expect(await found(khoabd, 'bieu mau 33')).toEqual([])
+    const last = first.files[0]!
+    expect((await hoadt.delete(`/api/chat/conversations/${id}/messages/${last.seq}`)).status).toBe(200)
+    expect(await found(sonrc, 'bieu mau 33')).toEqual([])
+    expect((await page(sonrc)).files.some(({ seq }) => seq === last.seq)).toBe(false)
+  })
+})
+
+describe('what is not sent', () => {
+  it('is gone after a day, and its bytes with it unless something else has them; it can no longer be sent', async () => {
+    const { maihp, minhnv, khoabd } = desk.people
+    const id = await direct(maihp, minhnv)
+    const sent = fileOf(await send(maihp, id, 'giữ.txt', bytesOf('bản được gửi')))
+    const [{ sha256: keptHash } = { sha256: '' }] = await desk.sql`select b.sha256 from chat_files f
+      join files b on b.id = f.file_id where f.id = ${sent.id}`
+    await bring(maihp, id, bytesOf('bản được gửi'), 'trùng.txt')
+    const number = await bring(maihp, id, await aPicture('#0b7285'), 'bỏ quên.png')
+    const [row] = await desk.sql`select sha256, preview_sha256 from chat_uploads where client_id = ${number}`
+    for (const hash of [row!.sha256, row!.previewSha256]) expect(onDisk(hash)).toBe(true)
+    desk.clock.advance(23 * 3_600_000)
+    const young = await bring(khoabd, await direct(khoabd, minhnv), bytesOf('còn mới'), 'mới.txt')
+    await remove()
+    expect(await desk.sql`select 1 from chat_uploads where client_id = ${number}`).toHaveLength(1)
+    desk.clock.advance(2 * 3_600_000)
+    expect(await refused(sayRaw(maihp, id, '', { files: [number] }))).toEqual([409, 'uploadGone'])
+    await remove()
+    expect((await desk.sql`select client_id from chat_uploads`).map((one) => one.clientId)).toEqual([young])
+    for (const hash of [row!.sha256, row!.previewSha256]) expect(onDisk(hash)).toBe(false)
+    expect(onDisk(keptHash)).toBe(true)
+    // Brought again under its number it is there again.
+    expect((await bringRaw(maihp, id, await aPicture('#0b7285'), 'bỏ quên.png', number)).status).toBe(201)
+    expect((await say(maihp, id, '', { files: [number] })).files).toHaveLength(1)
+  })
+
+  it('bytes that somebody brings in the same moment stay', async () => {
+    const { dungpt, ngantk } = desk.people
+    const id = await direct(dungpt, ngantk)
+    const bytes = bytesOf('cùng lúc')
+    await bring(dungpt, id, bytes, 'cũ.txt')
+    desk.clock.advance(25 * 3_600_000)
+    const [, twin] = await Promise.all([remove(), bring(ngantk, id, bytes, 'mới.txt')])
+    const said = await say(ngantk, id, '', { files: [twin] })
+    expect((await take(dungpt, filePath(fileOf(said).id))).bytes).toEqual(bytes)
+  })
+
+  it('a person’s uploads have a pace, a number that waits, and a day’s size', async () => {
+    const { tuanlq, thanhlv } = desk.people
+    const id = await direct(tuanlq, thanhlv)
+    const answers: number[] = []
+    for (let i = 0; i < 61; i++) answers.push((await bringRaw(tuanlq, id, bytesOf('x'), 'x.txt')).status)
+    expect(answers).toContain(429)
+    // The database counts the others: all processes, and both of a person's tabs.
+    const rows = Array.from({ length: MAX_UNSENT }, () => clientId())
+    await desk.sql`insert into chat_uploads (account_id, client_id, conversation_id, at, name, type, size, sha256)
+      select ${thanhlv.accountId}, unnest(${rows}::uuid[]), ${id}, ${desk.clock.now()}, 'x', 'x/x', 1, ${'0'.repeat(64)}`
+    expect(await refused(bringRaw(thanhlv, id, bytesOf('x'), 'x.txt'))).toEqual([413, 'tooManyUnsent'])
+    await desk.sql`delete from chat_uploads where account_id = ${thanhlv.accountId}`
+    await desk.sql`insert into chat_uploads (account_id, client_id, conversation_id, at, name, type, size, sha256)
+      values (${thanhlv.accountId}, ${clientId()}, ${id}, ${desk.clock.now()}, 'x', 'x/x', ${MAX_DAY - 3}, ${'0'.repeat(64)})`
+    expect((await bringRaw(thanhlv, id, bytesOf('xx'), 'x.txt')).status).toBe(201)
+    expect(await refused(bringRaw(thanhlv, id, bytesOf('xx'), 'x.txt'))).toEqual([413, 'dayIsFull'])
+    desk.clock.advance(25 * 3_600_000)
+    expect((await bringRaw(thanhlv, id, bytesOf('xx'), 'x.txt')).status).toBe(201)
+  })
+})
