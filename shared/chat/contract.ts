@@ -154,9 +154,10 @@ export const marksBody = z.object({ muted: z.boolean().optional(), pinned: z.boo
 
 /** Said on the socket; each is only a hint, and the same as reading again would tell. */
 export type ChatEvents = {
-  'chat:message': (message: MessageView) => void
+  /** As they stand, by their change; of one conversation. */
+  'chat:messages': (messages: MessageView[]) => void
   /** Members, title, marks: read the conversation again. */
   'chat:conversation': (conversation: { id: string; lastChange: number }) => void
-  'chat:read': (read: { id: string; accountId: string; seq: number }) => void
+  'chat:read': (read: { id: string; reads: { accountId: string; seq: number }[] }) => void
   'chat:typing': (typing: { id: string; accountId: string }) => void
 }

@@ -4,10 +4,11 @@
  */
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { MessageView } from '../../shared/chat/contract.ts'
+import { afterMessage, afterReads, type Read, seenAfter } from '../../client/features/chat/told.ts'
+import type { ConversationView, MessageView } from '../../shared/chat/contract.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
-import { bring, bytesOf, Ear, group, put, read, say, since } from './support.ts'
+import { bring, bytesOf, direct, Ear, group, list, one, put, read, say, since } from './support.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -87,3 +88,77 @@ it('old state and event equal a fresh fetch, and what was missed is caught up by
     { numRuns: 12, endOnFailure: true, seed: 20_261_125 },
   )
 }, 120_000)
+
+/** A page's own list of conversations, and who has seen how far in one of them. */
+class ListCopy {
+  /** How often it had to be read again. */
+  readings = 0
+  constructor(
+    private readonly who: Person,
+    private readonly id: string,
+    public list: readonly ConversationView[],
+    public seen: Read[],
+  ) {}
+  async take(events: [event: string, what: unknown][]): Promise<void> {
+    const me = this.who.accountId
+    for (const [event, what] of events) {
+      if (event === 'chat:messages')
+        for (const message of what as MessageView[]) {
+          await this.put(afterMessage(this.list, message, me))
+          const speaks = message.conversationId === this.id && !message.notice
+          this.seen = seenAfter(this.seen, speaks ? [{ accountId: message.senderId, seq: message.seq }] : [])
+        }
+      else if (event === 'chat:read') {
+        const { id, reads } = what as { id: string; reads: Read[] }
+        await this.put(afterReads(this.list, id, reads, me))
+        this.seen = seenAfter(this.seen, id === this.id ? reads : [])
+      } else if (event === 'chat:conversation') await this.put(null)
+    }
+  }
+  private async put(next: readonly ConversationView[] | null): Promise<void> {
+    if (!next) this.readings += 1
+    this.list = next ?? (await list(this.who))
+  }
+}
+const seenIn = async (who: Person, id: string): Promise<Read[]> =>
+  (await who.get<{ seen: Read[] }>(`/api/chat/conversations/${id}/seen`)).body.seen
+
+it('the list: words, answers, edits, reactions and readings are followed without reading it again, and it equals a fresh one', async () => {
+  desk.clock.advance(11_000)
+  const { minhnv, anhvt, khoabd, hungnn } = desk.people
+  const id = await group(minhnv, 'Theo dõi', [anhvt, khoabd])
+  const other = await direct(hungnn, anhvt)
+  const ear = await Ear.of(anhvt)
+  const page = new ListCopy(anhvt, id, await list(anhvt), await seenIn(anhvt, id))
+  const path = `/api/chat/conversations/${id}`
+  const first = await say(minhnv, id, 'một')
+  await say(khoabd, id, 'hai', { mentions: [anhvt.accountId] })
+  await say(hungnn, other, 'riêng')
+  await minhnv.patch(`${path}/messages/${first.seq}`, { text: 'một, sửa' })
+  await put(khoabd, id, `/messages/${first.seq}/reactions`, { emoji: '👍', on: true })
+  await put(minhnv, id, '/read', { seq: first.seq + 1 })
+  const last = await say(anhvt, id, 'ba', { replyTo: first.seq })
+  await say(minhnv, id, 'bốn', { mentionsAll: true })
+  await put(minhnv, id, `/messages/${last.seq}/reactions`, { emoji: '👍', on: true })
+  const fresh = async () => (await one(anhvt, id)).lastChange
+  const told = () => Math.max(0, ...ear.messages.filter((m) => m.conversationId === id).map((m) => m.change))
+  await expect.poll(told).toBe(await fresh())
+  await expect.poll(() => ear.all.filter(([event]) => event === 'chat:read').length).toBeGreaterThan(0)
+  await page.take(ear.all)
+  expect(page.readings).toBe(0)
+  expect(page.list).toEqual(await list(anhvt))
+  expect(page.list.find((view) => view.id === id)).toMatchObject({ unread: 1, isCalled: true })
+  expect(page.seen).toEqual(await seenIn(anhvt, id))
+
+  // what more than words has changed is read again, and then it stands as the server says
+  const heard = ear.all.length
+  await minhnv.delete(`${path}/messages/${first.seq}`)
+  await put(anhvt, id, '/read', { seq: 9_000 })
+  await minhnv.patch(path, { title: 'Theo dõi tiếp' })
+  await expect.poll(told).toBe(await fresh())
+  await expect.poll(() => ear.all.slice(heard).filter(([event]) => event === 'chat:read').length).toBeGreaterThan(0)
+  await page.take(ear.all.slice(heard))
+  expect(page.readings).toBeGreaterThan(0)
+  expect(page.list).toEqual(await list(anhvt))
+  ear.close()
+})

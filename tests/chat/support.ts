@@ -66,8 +66,11 @@ export async function group(who: Person, title: string, people: Person[], units:
 export class Ear {
   readonly messages: MessageView[] = []
   readonly others: [event: string, what: unknown][] = []
+  /** Both, in their order. */
+  readonly all: [event: string, what: unknown][] = []
   private constructor(readonly socket: Socket) {
-    socket.on('chat:message', (message: MessageView) => this.messages.push(message))
+    socket.onAny((event: string, what: unknown) => this.all.push([event, what]))
+    socket.on('chat:messages', (messages: MessageView[]) => this.messages.push(...messages))
     for (const event of ['chat:conversation', 'chat:read', 'chat:typing', 'changed'])
       socket.on(event, (what: unknown) => this.others.push([event, what]))
   }

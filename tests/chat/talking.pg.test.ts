@@ -216,8 +216,9 @@ describe('how far it is read', () => {
     expect((await one(anhvt, id)).unread).toBe(5)
     const [phone, office, head] = await Promise.all([Ear.of(anhvt), Ear.of(anhvt), Ear.of(minhnv)])
     await put(anhvt, id, '/read', { seq: 4 })
-    await expect.poll(() => office.others).toContainEqual(['chat:read', { id, accountId: anhvt.accountId, seq: 4 }])
-    await expect.poll(() => head.others).toContainEqual(['chat:read', { id, accountId: anhvt.accountId, seq: 4 }])
+    const told = ['chat:read', { id, reads: [{ accountId: anhvt.accountId, seq: 4 }] }]
+    await expect.poll(() => office.others).toContainEqual(told)
+    await expect.poll(() => head.others).toContainEqual(told)
     expect(await one(anhvt, id)).toMatchObject({ readSeq: 4, unread: 2 })
     await put(anhvt, id, '/read', { seq: 2 })
     expect((await one(anhvt, id)).readSeq).toBe(4)

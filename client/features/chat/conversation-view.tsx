@@ -173,9 +173,10 @@ function Typing({ id, names }: { id: string; names: Names }) {
       const typing = what as { id: string; accountId: string }
       if (typing.id === id) setWriting((all) => ({ ...all, [typing.accountId]: Date.now() }))
     })
-    const stopMessages = listen('chat:message', (what) => {
-      const { conversationId, senderId } = what as MessageView
-      if (conversationId === id) setWriting(({ [senderId]: _, ...others }) => others)
+    const stopMessages = listen('chat:messages', (what) => {
+      const senders = (what as MessageView[]).filter((one) => one.conversationId === id).map((one) => one.senderId)
+      if (senders.length)
+        setWriting((all) => Object.fromEntries(Object.entries(all).filter(([one]) => !senders.includes(one))))
     })
     const timer = setInterval(() => {
       setWriting((all) => {

@@ -29,7 +29,7 @@ export class Conversation {
       else void this.catchUp()
     }
     this.ends.push(
-      listen('chat:message', (message) => hear(message as MessageView)),
+      listen('chat:messages', (messages) => (messages as MessageView[]).forEach(hear)),
       onArrived(hear),
       connection.subscribe(() => {
         if (connection.get() === 'online') void this.catchUp()

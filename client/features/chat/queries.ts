@@ -1,4 +1,4 @@
-/** The list of conversations: read again when the socket says that something happened in one. */
+/** What the API answers about conversations, and what one does to them. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import {
@@ -15,15 +15,17 @@ import {
 import type { Reaction } from '../../../shared/chat/text.ts'
 import { peopleView } from '../../../shared/org/contract.ts'
 import { api } from '../../platform/api.ts'
+import { personHere } from '../../platform/person.ts'
 import { queryClient } from '../../platform/query.ts'
-import { listen } from '../../platform/socket.ts'
+import { hearReads, LIST_KEY, seenKey, withHints } from './live-list.ts'
+import type { Read } from './told.ts'
 
 const path = '/api/chat/conversations'
 const anything = z.unknown()
 
 export const conversationsQuery = queryOptions({
-  queryKey: ['chat', 'conversations'],
-  queryFn: async ({ signal }) => (await api.get(path, conversationsView, { signal })).conversations,
+  queryKey: LIST_KEY,
+  queryFn: ({ signal }) => withHints(async () => (await api.get(path, conversationsView, { signal })).conversations),
 })
 
 /** Everybody who can be spoken to: people, and the units they stand in. */
@@ -35,11 +37,10 @@ export const addresseesQuery = queryOptions({
 
 export const seenQuery = (id: string) =>
   queryOptions({
-    queryKey: ['chat', 'seen', id],
-    queryFn: async ({ signal }) => (await api.get(`${path}/${id}/seen`, seenView, { signal })).seen,
+    queryKey: seenKey(id),
+    queryFn: async ({ signal }) => (await api.get(`${path}/${id}/seen`, seenView, { signal })).seen as Read[],
   })
 
-const TOGETHER_MS = 150
 export const MIN_SEARCH = 2
 /** Messages with these words, in all that I may read. */
 export const foundQuery = (q: string) =>
@@ -49,22 +50,6 @@ export const foundQuery = (q: string) =>
     enabled: q.length >= MIN_SEARCH,
     staleTime: 30_000,
   })
-
-let isSoon = false
-/** Many hints in a moment are one reading. */
-const again = (): void => {
-  if (isSoon) return
-  isSoon = true
-  setTimeout(() => {
-    isSoon = false
-    void queryClient.invalidateQueries({ queryKey: conversationsQuery.queryKey })
-  }, TOGETHER_MS)
-}
-for (const event of ['chat:message', 'chat:conversation', 'chat:read']) listen(event, again)
-listen('chat:read', (what) => {
-  const { id } = what as { id: string }
-  void queryClient.invalidateQueries({ queryKey: ['chat', 'seen', id] })
-})
 
 /** Conversations with something unread, but the quiet ones where I am not named. */
 export function useUnreadCount(): number | undefined {
@@ -89,7 +74,11 @@ export const appoint = (id: string, who: string, isAdmin: boolean) =>
   changed(api.put(`${path}/${id}/members/${who}/admin`, conversationView, { isAdmin }))
 export const setMarks = (id: string, marks: z.input<typeof marksBody>) =>
   changed(api.patch(`${path}/${id}/marks`, anything, marks))
-export const markRead = (id: string, seq: number) => changed(api.put(`${path}/${id}/read`, anything, { seq }))
+/** The other devices hear of it; this one knows. */
+export async function markRead(id: string, seq: number): Promise<void> {
+  await api.put(`${path}/${id}/read`, anything, { seq })
+  hearReads(id, [{ accountId: personHere.get() ?? '', seq }])
+}
 
 export const editMessage = (id: string, seq: number, text: string) =>
   api.patch(`${path}/${id}/messages/${seq}`, messageView, { text })

@@ -89,12 +89,11 @@ export async function findMessage(db: Db, conversationId: string, seq: number): 
   return row ?? null
 }
 
-/** What stands at this number of the conversation's changes; null where something else has happened to it since. */
-export async function findByChange(db: Db, conversationId: string, change: number): Promise<MessageRow | null> {
-  const [row] = await db<MessageRow[]>`
-    select ${columns(db)} from chat_messages s where s.conversation_id = ${conversationId} and s.change = ${change}`
-  return row ?? null
-}
+/** What stands at these numbers of the conversation's changes, in order; without those where something else has happened to it since. */
+export const findByChanges = (db: Db, conversationId: string, changes: number[]): Promise<MessageRow[]> =>
+  db<MessageRow[]>`
+    select ${columns(db)} from chat_messages s
+    where s.conversation_id = ${conversationId} and s.change = any(${changes}) order by s.change`
 
 type Range = { fromSeq: number; before?: number | undefined; after?: number | undefined; limit: number }
 

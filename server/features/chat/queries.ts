@@ -34,13 +34,14 @@ export async function findMembership(db: Db, conversationId: string, accountId: 
   return row ?? null
 }
 
-/** Everybody who is in it now, each once. @param seq only those who may see that message */
-export async function accountsIn(db: Db, conversationId: string, seq: number | null = null): Promise<string[]> {
-  const rows = await db<{ accountId: string }[]>`
-    select distinct account_id from ${membersNow(db)} m
-    where conversation_id = ${conversationId} and (${seq}::int is null or from_seq < ${seq})`
-  return rows.map((row) => row.accountId)
+/** Everybody who is in it now, each once, with what each sees from. */
+export async function membersSeeing(db: Db, conversationId: string): Promise<{ accountId: string; fromSeq: number }[]> {
+  return db<{ accountId: string; fromSeq: number }[]>`
+    select account_id, min(from_seq)::int as from_seq from ${membersNow(db)} m
+    where conversation_id = ${conversationId} group by account_id`
 }
+export const accountsIn = async (db: Db, conversationId: string): Promise<string[]> =>
+  (await membersSeeing(db, conversationId)).map((one) => one.accountId)
 
 /** Of these accounts, those who are in it now. */
 export async function amongMembers(db: Db, conversationId: string, accounts: string[]): Promise<string[]> {

@@ -1,7 +1,7 @@
 /** What is said inside the transaction, for every process to hear after its commit: numbers alone, the words are read from the log. */
 import { z } from 'zod'
 import type { Tx } from '../../platform/database.ts'
-import { announce, type Happening } from '../../platform/events.ts'
+import { announce } from '../../platform/events.ts'
 
 export const feature = 'chat'
 
@@ -21,4 +21,4 @@ export const tellRead = (tx: Tx, id: string, accountId: string, seq: number): Pr
   say(tx, id, { what: 'read', accountId, seq })
 export const tellOwn = (tx: Tx, id: string, accounts: string[]): Promise<void> => say(tx, id, { what: 'own' }, accounts)
 
-export const readTold = ({ kind }: Happening): Told => told.parse(JSON.parse(kind ?? ''))
+export const readTold = (kind: string | undefined): Told => told.parse(JSON.parse(kind ?? ''))

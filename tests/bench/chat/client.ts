@@ -34,10 +34,11 @@ export class BenchSocket {
   }
 
   private receive(text: string, reads: boolean): void {
-    if (text.startsWith('42["chat:message"')) {
-      this.delivered += 1
-      if (reads)
-        this.latencies.push(performance.now() - Number(text.slice(text.indexOf(MARK) + MARK.length).split('|')[0]))
+    if (text.startsWith('42["chat:messages"')) {
+      const told = text.split(MARK).slice(1)
+      this.delivered += told.length
+      const now = performance.now()
+      if (reads) for (const one of told) this.latencies.push(now - Number(one.slice(0, one.indexOf('|'))))
     } else if (text === '2') this.ws.send('3')
     else if (text.startsWith('0')) this.ws.send('40')
     else if (text.startsWith('40')) this.isReady = true

@@ -1,0 +1,80 @@
+/**
+ * What happened in conversations becomes hints to those who are in them at that moment. While one is told others gather: what has gathered
+ * in one conversation is read once and said in one word, so that a busy room costs less the busier it is.
+ */
+import type { ChatEvents } from '../../../shared/chat/contract.ts'
+import type { Happening } from '../../platform/events.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { findByChanges, viewMessage } from './message-queries.ts'
+import { accountsIn, membersSeeing } from './queries.ts'
+import { readTold } from './telling.ts'
+
+export type Emit = <E extends keyof ChatEvents>(to: string[], event: E, ...args: Parameters<ChatEvents[E]>) => void
+
+/** How far somebody has read may be known a little later: in a large group everybody reads at once. */
+const readsTogetherMs = 400
+/** One word holds so many messages at most. */
+const mostTogether = 100
+
+export function createHints(p: Platform, emit: Emit) {
+  const changes = new Map<string, number[]>()
+  const reads = new Map<string, Map<string, number>>()
+  let isTelling = false
+
+  async function tellChanges(id: string, numbers: number[]): Promise<void> {
+    const [rows, members] = await Promise.all([findByChanges(p.sql, id, numbers), membersSeeing(p.sql, id)])
+    if (!rows.length) return
+    const last = rows.at(-1)?.change ?? 0
+    if (rows.some((row) => row.notice))
+      emit(
+        members.map((one) => one.accountId),
+        'chat:conversation',
+        { id, lastChange: last },
+      )
+    // Whoever came later hears nothing of what was said before, whatever happens to it now.
+    for (const [from, seeing] of Map.groupBy(members, (one) => one.fromSeq)) {
+      const shown = rows.filter((row) => row.seq > from)
+      if (!shown.length) continue
+      emit(
+        seeing.map((one) => one.accountId),
+        'chat:messages',
+        shown.map(viewMessage),
+      )
+    }
+  }
+
+  async function tellReads(id: string): Promise<void> {
+    const grown = reads.get(id) ?? new Map<string, number>()
+    reads.delete(id)
+    const told = [...grown].map(([accountId, seq]) => ({ accountId, seq }))
+    emit(await accountsIn(p.sql, id), 'chat:read', { id, reads: told })
+  }
+
+  const failed = (id: string) => (error: unknown) =>
+    p.log.warn({ error, conversation: id }, 'a hint about a conversation was not said')
+
+  /** One after another, so that hints leave in the order of the changes. */
+  async function tellAll(): Promise<void> {
+    isTelling = true
+    for (let next = changes.entries().next().value; next; next = changes.entries().next().value) {
+      const [id, numbers] = next
+      const now = numbers.splice(0, mostTogether)
+      if (!numbers.length) changes.delete(id)
+      await tellChanges(id, now).catch(failed(id))
+    }
+    isTelling = false
+  }
+
+  return function hear({ id, kind, accounts = [] }: Pick<Happening, 'id' | 'kind' | 'accounts'>): void {
+    const told = readTold(kind)
+    if (told.what === 'own') emit(accounts, 'chat:conversation', { id, lastChange: 0 })
+    else if (told.what === 'change') {
+      changes.set(id, [...(changes.get(id) ?? []), told.change])
+      if (!isTelling) void tellAll()
+    } else {
+      const grown = reads.get(id) ?? new Map<string, number>()
+      if (!reads.has(id)) setTimeout(() => void tellReads(id).catch(failed(id)), readsTogetherMs)
+      reads.set(id, grown.set(told.accountId, Math.max(grown.get(told.accountId) ?? 0, told.seq)))
+    }
+  }
+}
