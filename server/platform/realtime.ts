@@ -6,6 +6,7 @@ import type { Happening } from './events.ts'
 import { sameOrigin } from './http.ts'
 import type { Sessions } from './sessions.ts'
 import { tokenIn } from './sessions.ts'
+import { cutSlowReaders } from './slow-readers.ts'
 import { letWatch, type MayWatch, teller } from './watching.ts'
 
 const sweepEvery = 2_000
@@ -37,6 +38,8 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
     allowRequest: (req, decide) =>
       decide(null, sameOrigin(req.headers.origin, req.headers.host, config.allowedOrigins)),
   })
+
+  cutSlowReaders(io)
 
   io.use(async (socket, next) => {
     try {
