@@ -7,6 +7,7 @@ import type { chatSentences } from '../../shared/chat/sentences.ts'
 import type { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import type { Article } from '../../shared/kernel/articles.ts'
 import type { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
+import type { notificationSentences } from '../../shared/notifications/sentences.ts'
 import type { orgSentences } from '../../shared/org/sentences.ts'
 import type { wordSentences } from '../../shared/outgoing/paper/word-sentences.ts'
 import type { Reason } from '../../shared/outgoing/refusals.ts'
@@ -17,6 +18,7 @@ type Sentence =
   | keyof typeof houseSentences
   | keyof typeof chatSentences
   | Exclude<keyof typeof draftSentences, Reason>
+  | keyof typeof notificationSentences
   | keyof typeof orgSentences
   | keyof typeof outgoingSentences
   | keyof typeof wordSentences
@@ -28,7 +30,12 @@ export type SaidTexts = {
   sentence: Record<Sentence, string>
   /** Why one field is at fault. */
   field: Record<
-    FieldReason | AccountReason | keyof typeof orgSentences | keyof typeof fieldSentences | keyof typeof noteFaults,
+    | FieldReason
+    | AccountReason
+    | keyof typeof notificationSentences
+    | keyof typeof orgSentences
+    | keyof typeof fieldSentences
+    | keyof typeof noteFaults,
     string
   >
   hint: Record<keyof typeof hints, string>

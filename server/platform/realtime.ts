@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Config } from '../config.ts'
+import { isAttended, letAttend } from './attention.ts'
 import type { Happening } from './events.ts'
 import { sameOrigin } from './http.ts'
 import type { Sessions } from './sessions.ts'
@@ -24,6 +25,8 @@ export type Realtime = {
   /** For each socket that comes. */
   listen(listener: (speaker: Speaker) => void): void
   tell(happening: Happening): void
+  /** Does this person sit at a page now? Only the sockets of this process know. */
+  isHere(accountId: string): boolean
   /** For those who look at this object now. */
   tellWatchers(feature: string, id: string, kind?: string): void
   stop(): Promise<void>
@@ -57,6 +60,7 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
   const listeners: ((speaker: Speaker) => void)[] = []
   io.on('connection', (socket) => {
     letWatch(socket, mayWatch)
+    letAttend(socket)
     const { headers, address } = socket.handshake
     const on: Speaker['on'] = (event, listener) =>
       // what a page says is a wish at most: where it fails nobody waits
@@ -79,6 +83,10 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
       ;(how === 'volatile' ? to.volatile : to).emit(event, what)
     },
     listen: (listener) => void listeners.push(listener),
+    isHere(accountId) {
+      const ids = io.sockets.adapter.rooms.get(`account:${accountId}`) ?? []
+      return [...ids].some((id) => isAttended(io.sockets.sockets.get(id)))
+    },
     tellWatchers,
     tell({ accounts, draftId: _, ...what }) {
       if (what.kind === 'signedOut') io.in(`session:${what.id}`).disconnectSockets(true)

@@ -9,6 +9,7 @@ import { chatSentences } from '../../shared/chat/sentences.ts'
 import { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
+import { notificationSentences } from '../../shared/notifications/sentences.ts'
 import { orgSentences } from '../../shared/org/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
@@ -78,11 +79,19 @@ describe('what the server says', () => {
       ...chatSentences,
       ...accountSentences,
       ...ofDrafts,
+      ...notificationSentences,
       ...orgSentences,
       ...outgoingSentences,
       ...wordSentences,
     },
-    field: { ...fieldSentences, ...noteFaults, ...accountSentences, ...orgSentences, ...fieldFaults },
+    field: {
+      ...fieldSentences,
+      ...noteFaults,
+      ...accountSentences,
+      ...orgSentences,
+      ...fieldFaults,
+      ...notificationSentences,
+    },
     hint: hints,
     note: notes,
     source: deadlineSources,
@@ -107,6 +116,7 @@ describe('what the server says', () => {
       chatSentences,
       accountSentences,
       ofDrafts,
+      notificationSentences,
       orgSentences,
       outgoingSentences,
       wordSentences,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { readConfig } from '../../server/config.ts'
+import type { Channel } from '../../server/features/notifications/channel.ts'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
 import { startApp } from '../../server/main.ts'
 import type { Clock } from '../../server/platform/clock.ts'
@@ -28,9 +29,9 @@ export type TestServer = {
   stop(): Promise<void>
 }
 
-type Options = { documents?: boolean; at?: string; env?: Record<string, string> }
+type Options = { documents?: boolean; at?: string; env?: Record<string, string>; channels?: Channel[] }
 
-/** @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
+/** @param options.channels ways out of the house @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const url = new URL(inject('postgres'))
   const name = `t_${randomUUID().replaceAll('-', '')}`
@@ -39,7 +40,11 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const dataDir = join(inject('folder'), name)
   const env = { DATABASE_URL: url.href, DEMO: '1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...options.env }
   const clock: Clock & TestClock = createTestClock(options.at)
-  const app = await startApp(readConfig(env), { clock, demoDocuments: options.documents ?? false })
+  const app = await startApp(readConfig(env), {
+    clock,
+    demoDocuments: options.documents ?? false,
+    channels: options.channels ?? [],
+  })
   const signIn = async (login: string): Promise<Person> => {
     const person = new Person(app.url)
     const { status, body } = await person.post<SessionView>('/api/accounts/session', { login, password: demoPassword })

@@ -27,12 +27,18 @@ const org = {
   absenceTooLong: 'One year at the most',
 }
 
+const notifications = {
+  noNotification: 'This notification is gone, or you may no longer see what it was about.',
+  quietNeverEnds: 'The end must differ from the beginning',
+}
+
 export const said: SaidTexts = {
   article: articles,
   refusal: refusals,
   sentence: {
     ...password,
     ...org,
+    ...notifications,
     ...wordFiles,
     invalidInput: 'Something that was sent is not valid.',
     unreadable: 'The request could not be read.',
@@ -113,6 +119,7 @@ export const said: SaidTexts = {
   field: {
     ...password,
     ...org,
+    ...notifications,
     tooLong: 'At most {{most}} characters',
     tooShort: 'At least {{least}} characters are needed',
     tooMany: 'At most {{most}} items',
