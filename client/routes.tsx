@@ -107,6 +107,24 @@ const conversation = createRoute({
   component: lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
 })
 
+const notificationsPage = createRoute({
+  getParentRoute: () => house,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./features/notifications/page.tsx'), 'NotificationsPage'),
+})
+
+const notification = createRoute({
+  getParentRoute: () => house,
+  path: '/notifications/$id',
+  component: lazyRouteComponent(() => import('./features/notifications/open-page.tsx'), 'OpenPage'),
+})
+
+const preferences = createRoute({
+  getParentRoute: () => house,
+  path: '/account/notifications',
+  component: lazyRouteComponent(() => import('./features/notifications/preferences-page.tsx'), 'PreferencesPage'),
+})
+
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print/$id',
@@ -132,6 +150,9 @@ const tree = root.addChildren([
     conversation,
     password,
     absence,
+    notificationsPage,
+    notification,
+    preferences,
   ]),
   print,
   printRegister,

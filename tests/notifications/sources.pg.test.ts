@@ -229,7 +229,7 @@ describe('R137 R138 messages when away', () => {
 })
 
 describe('what the clock brings', () => {
-  it('R109 a deadline: once when it is today, once when it is past, to whoever holds it; done, it is settled', async () => {
+  it('R122 R123 a deadline: once when it is today, once when it is past, to whoever holds it; done, it is settled', async () => {
     const { anhvt, dungpt } = desk.people
     const id = await desk.start(anhvt, { dueDate: '2026-12-20' })
     await desk.step(anhvt, id, { action: 'submitToUnit', to: dungpt.assignmentId })
