@@ -27,7 +27,7 @@ export type NotificationView = z.infer<typeof notificationView>
 /** `GET /api/notifications`: the newest first */
 export const listQuery = z.object({
   /** What the page before said. */
-  before: z.string().max(80).optional(),
+  before: z.string().max(160).optional(),
   only: z.literal('unread').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
