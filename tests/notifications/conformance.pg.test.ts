@@ -52,7 +52,7 @@ type Act =
   | 'submit'
   | 'undo'
   | 'withdraw'
-  | 'agree'
+  | 'disagree'
   | 'consult'
   | 'reply'
   | 'open'
@@ -66,13 +66,14 @@ const acts = fc.array(
     'submit',
     'undo',
     'withdraw',
-    'agree',
+    'disagree',
     'consult',
     'reply',
     'open',
     'readOne',
     'readAll',
     'choose',
+    'release',
     'release',
     'release',
   ),
@@ -86,7 +87,7 @@ async function perform(id: string, act: Act): Promise<void> {
   if (act === 'submit') await desk.attempt(anhvt, id, { action: 'submitToUnit', to: minhnv.assignmentId })
   else if (act === 'undo') await anhvt.post(`/api/outgoing/${id}/undo`, { version })
   else if (act === 'withdraw') await desk.attempt(anhvt, id, { action: 'withdraw' })
-  else if (act === 'agree') await desk.attempt(minhnv, id, { action: 'disagree', opinion: 'Chưa rõ' })
+  else if (act === 'disagree') await desk.attempt(minhnv, id, { action: 'disagree', opinion: 'Chưa rõ' })
   else if (act === 'consult')
     await anhvt.post(`/api/outgoing/${id}/co-sends`, { kind: 'consult', to: [minhnv.assignmentId], opinion: 'Hỏi' })
   else if (act === 'reply') await minhnv.post(`/api/outgoing/${id}/opinions`, { text: 'Đáp' })
@@ -108,8 +109,11 @@ it('old state and event equal a fresh fetch, on both devices of one person and a
   await fc.assert(
     fc.asyncProperty(acts, async (all) => {
       const id = await desk.start(anhvt)
-      for (const act of all) await perform(id, act)
-      for (const page of pages) await expect.poll(() => page.settle()).toEqual(await fetchAll(page.who))
+      for (const act of all) {
+        await perform(id, act)
+        for (const page of pages)
+          await expect.poll(() => page.settle(), { message: act, interval: 10 }).toEqual(await fetchAll(page.who))
+      }
     }),
     { numRuns: 10, endOnFailure: true, seed: 20_261_128 },
   )
