@@ -1,9 +1,9 @@
 /** The end of quiet hours: what came meanwhile, and is not read, is told in one word, or each by itself for whoever wants it so. */
-import { isQuiet } from '../../../shared/notifications/preferences.ts'
+import { isQuiet, wantedChannels } from '../../../shared/notifications/preferences.ts'
 import { quietOnes, setState, take, type Waiting } from './delivery-queries.ts'
 import { carry, outcomeOf } from './outcome.ts'
 import { digestOf } from './parcel.ts'
-import { preferencesOf } from './preference-queries.ts'
+import { type Chosen, preferencesOf } from './preference-queries.ts'
 import type { Standing } from './public.ts'
 import { findRows, type Row } from './queries.ts'
 import { judge, type Post } from './sending.ts'
@@ -14,7 +14,7 @@ export async function afterQuiet(post: Post): Promise<void> {
     const chosen = await preferencesOf(post.p.sql, waiting.accountId)
     if (isQuiet(chosen, post.p.clock.now())) continue
     const { channel } = waiting
-    const left = await dropOthers(post, waiting)
+    const left = await dropOthers(post, waiting, chosen)
     const [first, ...rest] = left
     if (!first) continue
     if (chosen.quiet.digest && rest.length) {
@@ -32,10 +32,11 @@ export async function afterQuiet(post: Post): Promise<void> {
 
 type Left = { row: Row; standing: Standing }
 
-async function dropOthers(post: Post, { ids, channel }: Waiting): Promise<Left[]> {
+async function dropOthers(post: Post, { ids, channel }: Waiting, chosen: Chosen): Promise<Left[]> {
   const left: Left[] = []
   for (const row of await findRows(post.p.sql, ids)) {
-    const verdict = await judge(post, row)
+    const isWanted = wantedChannels(chosen, row.category).includes(channel)
+    const verdict = isWanted ? await judge(post, row) : { why: 'unwanted' }
     if ('standing' in verdict) left.push({ row, standing: verdict.standing })
     else await setState(post.p.sql, [row.id], channel, { state: 'dropped', why: verdict.why, at: post.p.clock.now() })
   }

@@ -1,11 +1,15 @@
 /** Of these rows, those that still stand for this person: every feature is asked about its own. */
 import type { Db } from '../../platform/database.ts'
+import { capacitiesOf } from '../org/public.ts'
 import type { Standing, StandPorts } from './public.ts'
 import type { Row } from './queries.ts'
 
-/** Delegations are told of here; they are looked at nowhere. */
+/** Delegations are told of here, to whoever works in the house; they are looked at nowhere. */
 const own: StandPorts = {
-  org: async (_db, _accountId, _at, rows) => new Map(rows.map(({ id }) => [id, { title: '', path: '/' }])),
+  org: async (db, accountId, at, rows) => {
+    const works = (await capacitiesOf(db, accountId, at)).length > 0
+    return new Map(works ? rows.map(({ id }) => [id, { title: '', path: '/' }]) : [])
+  },
 }
 
 export async function standingOf(
