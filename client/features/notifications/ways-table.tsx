@@ -8,6 +8,7 @@ import {
   type Preferences,
 } from '../../../shared/notifications/preferences.ts'
 import { SavingCheckbox } from '../../ui/saving-checkbox.tsx'
+import { usePhone } from '../../ui/use-phone.ts'
 import styles from './preferences.module.css'
 import { choose } from './queries.ts'
 
@@ -22,12 +23,19 @@ const set = (category: Category, way: Way, isOn: boolean) =>
 
 export function WaysTable({ choices, channels }: Props) {
   const { t } = useTranslation('notifications')
+  const isPhone = usePhone()
   const ways: Way[] = ['inHouse', ...channels]
+  const ticks = (category: Category) =>
+    ways.map((way) => (
+      <td key={way}>
+        <WayTick category={category} way={way} choices={choices} />
+      </td>
+    ))
   return (
-    <table className={styles.ways}>
+    <table className={styles.ways} data-phone={isPhone || undefined}>
       <thead>
         <tr>
-          <th scope="col">{t('channel.what')}</th>
+          {!isPhone && <th scope="col">{t('channel.what')}</th>}
           {ways.map((way) => (
             <th key={way} scope="col">
               {t(`channel.${way}`)}
@@ -35,29 +43,41 @@ export function WaysTable({ choices, channels }: Props) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {categories.map((category) => (
-          <tr key={category}>
-            <th scope="row">{t(`category.${category}`)}</th>
-            {ways.map((way) => {
-              const isFixed = way === 'inHouse' && isAlwaysInHouse(category)
-              return (
-                <td key={way} title={isFixed ? t('always') : undefined}>
-                  <SavingCheckbox
-                    aria-label={t('choice', {
-                      category: t(`category.${category}`),
-                      channel: isFixed ? t('always') : t(`channel.${way}`),
-                    })}
-                    checked={isFixed || choices[category][way]}
-                    disabled={isFixed}
-                    save={(isOn) => set(category, way, isOn)}
-                  />
-                </td>
-              )
-            })}
-          </tr>
-        ))}
-      </tbody>
+      {categories.map((category) =>
+        isPhone ? (
+          // The name has a line of its own: beside four ticks it would be a column of syllables.
+          <tbody key={category}>
+            <tr>
+              <th scope="rowgroup" colSpan={ways.length}>
+                {t(`category.${category}`)}
+              </th>
+            </tr>
+            <tr>{ticks(category)}</tr>
+          </tbody>
+        ) : (
+          <tbody key={category}>
+            <tr>
+              <th scope="row">{t(`category.${category}`)}</th>
+              {ticks(category)}
+            </tr>
+          </tbody>
+        ),
+      )}
     </table>
+  )
+}
+
+function WayTick({ category, way, choices }: { category: Category; way: Way; choices: Props['choices'] }) {
+  const { t } = useTranslation('notifications')
+  const isFixed = way === 'inHouse' && isAlwaysInHouse(category)
+  const channel = isFixed ? t('always') : t(`channel.${way}`)
+  return (
+    <SavingCheckbox
+      aria-label={t('choice', { category: t(`category.${category}`), channel })}
+      title={isFixed ? t('always') : undefined}
+      checked={isFixed || choices[category][way]}
+      disabled={isFixed}
+      save={(isOn) => set(category, way, isOn)}
+    />
   )
 }
