@@ -245,14 +245,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>, channels: rea
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/chat', chatRoutes(p, createPace()))
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
-  signedIn.route(
-    '/notifications',
-    notificationRoutes(
-      p,
-      stands,
-      channels.map((channel) => channel.name),
-    ),
-  )
+  signedIn.route('/notifications', notificationRoutes(p, stands, channels))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
     c.json(await auditHead(p.sql)),

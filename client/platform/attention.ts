@@ -10,8 +10,7 @@ export function attend(): () => void {
   const here = () => {
     const now = Date.now()
     if (document.visibilityState !== 'visible' || now - last < OFTEN_MS) return
-    last = now
-    murmur('page:here', null)
+    if (murmur('page:here', null)) last = now
   }
   const turned = () => {
     if (document.visibilityState === 'visible') return here()

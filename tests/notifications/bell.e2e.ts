@@ -8,9 +8,10 @@ import { inEnglish, vietnameseOn } from '../support/english.ts'
 import { Box, jobsDone, read, unread } from './support.ts'
 
 let desk: Desk
+const push = new Box('push')
 const pages: Page[] = []
 beforeAll(async () => {
-  desk = await openDesk({ channels: [new Box('push'), new Box('email'), new Box('sms')] })
+  desk = await openDesk({ channels: [push, new Box('email'), new Box('sms')] })
 })
 afterEach(async () => {
   for (const page of pages.splice(0)) await leave(page)
@@ -114,6 +115,29 @@ it('the panel and the choices are sound on a computer, and say everything in Eng
     .first()
     .waitFor()
   expect(await vietnameseOn(page, desk.sql)).toEqual([])
+})
+
+it('nothing is pushed to whoever works at a page; when he has left it, it is', async () => {
+  const { minhnv } = desk.people
+  const page = await open('minhnv')
+  await bell(page).waitFor()
+  const became = async (id: string) => {
+    await jobsDone(desk)
+    const [row] = await desk.sql<{ state: string; why: string }[]>`
+      select d.state, d.why from notification_deliveries d join notifications n on n.id = d.notification_id
+      where n.account_id = ${minhnv.accountId} and n.object_id = ${id} and d.channel = 'push'`
+    return [row?.state, row?.why]
+  }
+  await expect
+    .poll(async () => {
+      await page.mouse.move(Math.random() * 500, 300)
+      return became(await desk.bring('unitReview'))
+    })
+    .toEqual(['dropped', 'here'])
+  push.parcels.length = 0
+  await page.goto('about:blank')
+  expect(await became(await desk.bring('unitReview'))).toEqual(['sent', ''])
+  expect(push.to(minhnv)).toHaveLength(1)
 })
 
 it('what is chosen is kept at once, and is there on the phone; what cannot be is said where it was chosen', async () => {

@@ -152,6 +152,22 @@ it('two looks of the clock at once tell once', async () => {
   expect((await list(anhvt)).filter((one) => one.objectId === id && one.reason === 'dueToday')).toHaveLength(1)
 })
 
+it('a hint goes to those alone whose list has changed', async () => {
+  const { anhvt, dungpt, khoabd } = desk.people
+  const [his, other] = await Promise.all([Ear.of(dungpt), Ear.of(khoabd)])
+  const hints = (ear: Ear) =>
+    ear.others.filter(
+      ([event, what]) => event === 'changed' && (what as { feature: string }).feature === 'notifications',
+    )
+  const id = await desk.start(anhvt)
+  await anhvt.post(`/api/outgoing/${id}/co-sends`, { kind: 'notice', to: [dungpt.assignmentId], opinion: 'Biết' })
+  await expect.poll(() => hints(his).length).toBeGreaterThan(0)
+  expect(hints(other)).toEqual([])
+  // and it says nothing but that
+  expect(Object.keys(hints(his)[0]![1] as object).sort()).toEqual(['feature', 'id'])
+  for (const ear of [his, other]) ear.close()
+})
+
 it("nobody reads, or marks as read, what is another's", async () => {
   const { anhvt, dungpt } = desk.people
   const [one] = await list(dungpt)

@@ -182,6 +182,17 @@ describe('by what has happened meanwhile', () => {
     expect((await sonrc.get(`/api/notifications/${kept!.id}`)).status).toBe(404)
   })
 
+  it('an account that was locked is told nothing more', async () => {
+    const { dungpt, anhvt } = desk.people
+    const id = await desk.start(anhvt)
+    await desk.step(anhvt, id, { action: 'submitToUnit', to: dungpt.assignmentId })
+    await shown()
+    await desk.sql`update accounts set locked_at = now() where id = ${dungpt.accountId}`
+    await jobsDone(desk)
+    expect(await became(dungpt, id)).toEqual(['email dropped gone', 'push dropped gone'])
+    await desk.sql`update accounts set locked_at = null where id = ${dungpt.accountId}`
+  })
+
   it('whoever sits at a page of the house has it there; a page that was left does not count', async () => {
     const { minhnv } = desk.people
     const extraHeaders = { cookie: minhnv.cookie }

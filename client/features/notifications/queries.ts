@@ -42,8 +42,10 @@ export const preferencesQuery = queryOptions({
   queryFn: ({ signal }) => api.get(`${path}/preferences`, preferencesView, { signal }),
 })
 
-// Read where it was said, a message is no longer new here.
-listen('chat:read', () => void queryClient.invalidateQueries({ queryKey: unreadQuery.queryKey }))
+// Read where it was said, or withdrawn, a message is no longer news.
+const again = () => void queryClient.invalidateQueries({ queryKey: ['notifications'] })
+listen('chat:read', again)
+listen('chat:message', (what) => (what as { deletedAt: unknown }).deletedAt && again())
 
 export async function markRead(body: ReadBody): Promise<void> {
   await api.put(`${path}/read`, anything, body)

@@ -10,15 +10,17 @@ import {
   readBody,
   unreadView,
 } from '../../../shared/notifications/contract.ts'
-import { type ChannelName, preferences } from '../../../shared/notifications/preferences.ts'
+import { preferences } from '../../../shared/notifications/preferences.ts'
 import { body, describe, nothing, params, query, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { Channel } from './channel.ts'
 import { markRead, readList, readOne, readUnread } from './list-service.ts'
 import { readPreferences, setLanguage, setPreferences } from './preferences-service.ts'
 import type { StandPorts } from './public.ts'
 
 /** @param ports one for each feature that tells; given by the composition root */
-export function notificationRoutes(p: Platform, ports: StandPorts, channels: ChannelName[]) {
+export function notificationRoutes(p: Platform, ports: StandPorts, channels: readonly Channel[]) {
+  const names = channels.map((channel) => channel.name)
   const app = routes()
   app.get('/', describe('What I was told, the newest first', listView), query(listQuery), async (c) =>
     c.json(await readList(p, ports, c.get('actor'), c.req.valid('query'))),
@@ -31,7 +33,7 @@ export function notificationRoutes(p: Platform, ports: StandPorts, channels: Cha
     return c.json({})
   })
   app.get('/preferences', describe('What I chose to be told, and how', preferencesView), async (c) =>
-    c.json(await readPreferences(p, c.get('actor'), channels)),
+    c.json(await readPreferences(p, c.get('actor'), names)),
   )
   app.put('/preferences', describe('I choose what I am told, and how', nothing), body(preferences), async (c) => {
     await setPreferences(p, c.get('actor'), c.req.valid('json'))
