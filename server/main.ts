@@ -125,6 +125,7 @@ async function serve(
   closing.unshift(() => drafts.stop())
   let realtime: Realtime | null = null
   const isHere = (accountId: string) => realtime?.isHere(accountId) ?? false
+  const present = () => realtime?.present() ?? []
   const jobs = await startJobs(
     url,
     {
@@ -143,7 +144,7 @@ async function serve(
     await firstAdministrator(p)
   }
 
-  const app = api(p, drafts, channels)
+  const app = api(p, drafts, channels, present)
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   const line = startRealtime(server, p.config, p.sessions, async (cookie, address, { feature, id, as }) => {
     if (feature !== 'drafts') return false
@@ -205,7 +206,12 @@ const crontab = `17 3 * * * sessions_remove_expired\n${notificationCrontab}\n`
 /** Whether what somebody was told still stands for him, asked of whoever told it. */
 const stands = { outgoing: standDocuments, drafts: standNotes, chat: standMessages }
 
-function api(p: Platform, drafts: ReturnType<typeof createDrafts>, channels: readonly Channel[]) {
+function api(
+  p: Platform,
+  drafts: ReturnType<typeof createDrafts>,
+  channels: readonly Channel[],
+  present: () => string[],
+) {
   const app = routes()
   app.onError(errorAnswer(p.log))
   app.use(headers)
@@ -243,7 +249,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>, channels: rea
   signedIn.route('/drafts', noteRoutes(p, drafts))
   signedIn.route('/drafts', imageRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
-  signedIn.route('/chat', chatRoutes(p, createPace()))
+  signedIn.route('/chat', chatRoutes(p, createPace(), present))
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
   signedIn.route('/notifications', notificationRoutes(p, stands, channels))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))

@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Config } from '../config.ts'
-import { isAttended, letAttend } from './attention.ts'
+import { isAttended, letAttend, type PresenceChange, presenceOf } from './attention.ts'
 import type { Happening } from './events.ts'
 import { sameOrigin } from './http.ts'
 import type { Sessions } from './sessions.ts'
@@ -27,6 +27,12 @@ export type Realtime = {
   tell(happening: Happening): void
   /** Does this person sit at a page now? Only the sockets of this process know. */
   isHere(accountId: string): boolean
+  /** Everybody who does. */
+  present(): string[]
+  /** Who has come and who has gone since the last time, every two seconds at the most. */
+  onPresence(listener: (change: PresenceChange) => void): void
+  /** To everybody who is signed in; dropped where a line is slow. */
+  emitAll(event: string, what: unknown): void
   /** For those who look at this object now. */
   tellWatchers(feature: string, id: string, kind?: string): void
   stop(): Promise<void>
@@ -49,7 +55,7 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
       const session = await sessions.validate(tokenIn(socket.handshake.headers.cookie))
       const live = session && (await sessions.stillLive([session.id]))
       if (!session || !live?.has(session.id)) return next(new Error('unauthenticated'))
-      socket.data = { sessionId: session.id }
+      socket.data = { sessionId: session.id, accountId: session.accountId }
       await socket.join([`account:${session.accountId}`, `session:${session.id}`])
       next()
     } catch {
@@ -69,7 +75,9 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
   })
   const tellWatchers = teller(io)
 
+  const presence = presenceOf(io)
   const sweep = setInterval(async () => {
+    presence.look()
     const sockets = [...io.sockets.sockets.values()]
     if (!sockets.length) return
     const live = await sessions.stillLive(sockets.map((socket) => String(socket.data.sessionId))).catch(() => null)
@@ -87,6 +95,9 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
       const ids = io.sockets.adapter.rooms.get(`account:${accountId}`) ?? []
       return [...ids].some((id) => isAttended(io.sockets.sockets.get(id)))
     },
+    present: presence.now,
+    onPresence: presence.on,
+    emitAll: (event, what) => void io.volatile.emit(event, what),
     tellWatchers,
     tell({ accounts, draftId: _, ...what }) {
       if (what.kind === 'signedOut') io.in(`session:${what.id}`).disconnectSockets(true)
