@@ -4,6 +4,7 @@ export {
   awaitsFirstSignIn,
   countAccounts,
   findById as findAccount,
+  findByLogin as findAccountByLogin,
   insertAccount,
   lockAccounts,
   renewFirstPassword,
