@@ -1,6 +1,6 @@
 /** The typed way to the server: every answer is parsed by its shared contract, every refusal becomes an `ApiError`. */
 import type { z } from 'zod'
-import { type ErrorBody, type ErrorCode, type ErrorDetail, statusOf } from '../../shared/kernel/error.ts'
+import { type AppError, type ErrorBody, type ErrorCode, type ErrorDetail, statusOf } from '../../shared/kernel/error.ts'
 import { actingAs } from './acting-as.ts'
 import { forgetAnswer, isKept, keepAnswer, recallAnswer } from './kept/answers.ts'
 
@@ -32,6 +32,10 @@ export class ApiError extends Error {
     this.retryAfter = detail.retryAfter
   }
 }
+
+/** A refusal of shared rules, found before anything was sent. */
+export const refusedHere = ({ code, detail }: AppError): ApiError =>
+  new ApiError(code, statusOf[code], { code, ...detail })
 
 export const toApiError = (error: unknown): ApiError =>
   error instanceof ApiError ? error : new ApiError('unexpected', 0)

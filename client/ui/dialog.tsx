@@ -2,15 +2,28 @@
 import '@mantine/core/styles/ModalBase.layer.css'
 import '@mantine/core/styles/Modal.layer.css'
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePhone } from './use-phone.ts'
+
+/** Whoever closes it goes on where he was, unless he was led elsewhere. */
+function useReturn(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body)
+        before.focus({ preventScroll: true })
+    },
+    [before],
+  )
+}
 
 type Props = { title: string; size?: string; onClose: () => void; children: ReactNode }
 
 export function Dialog({ title, size = 'lg', onClose, children }: Props) {
   const { t } = useTranslation('ui')
   const phone = usePhone()
+  useReturn()
   return (
     <Modal.Root opened onClose={onClose} size={size} fullScreen={phone} centered>
       <Modal.Overlay backgroundOpacity={0.45} />

@@ -1,4 +1,6 @@
 /** What may be sent in a conversation. Both sides ask here: the page before it sends, the server because pages can be bent. */
+import { houseRefuses } from '../kernel/sentences.ts'
+import { chatRefuses } from './sentences.ts'
 
 /** Bytes of one file. Larger ones belong to a document, or on the office's drive. */
 export const MAX_FILE = 25 * 1024 * 1024
@@ -49,9 +51,18 @@ const PROGRAM_TYPES: ReadonlySet<string> = new Set([
 const endingOf = (name: string): string =>
   /\.([^.]+)$/.exec((name.split(':')[0] ?? '').replace(/[.\s]+$/u, ''))?.[1]?.toLowerCase() ?? ''
 
-/** @param type as the bytes tell it, where they do */
-export const isProgram = (name: string, type = ''): boolean =>
+const isProgram = (name: string, type: string): boolean =>
   PROGRAMS.has(endingOf(name)) || PROGRAM_TYPES.has(type.split(';')[0]?.trim() ?? '')
+
+/**
+ * @param type as the bytes tell it, where they do
+ * @throws AppError tooLarge, badInput, unsupportedType
+ */
+export function mustBeSendable(name: string, size: number, type = ''): void {
+  if (!size) throw houseRefuses('badInput', 'emptyFile')
+  if (size > MAX_FILE) throw chatRefuses('tooLarge', 'chatFileTooLarge', { params: { most: inMegabytes(MAX_FILE) } })
+  if (isProgram(name, type)) throw chatRefuses('unsupportedType', 'isProgram')
+}
 
 /** Pictures that are shown; others are files like any. */
 export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
@@ -59,3 +70,5 @@ export const isPictureType = (type: string): boolean => (PICTURE_TYPES as readon
 
 export const filePath = (id: string): string => `/api/chat/files/${id}`
 export const previewPath = (id: string): string => `${filePath(id)}/preview`
+export const uploadPath = (conversationId: string, clientId: string): string =>
+  `/api/chat/conversations/${conversationId}/files?clientId=${clientId}`

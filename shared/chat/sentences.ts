@@ -27,6 +27,8 @@ export const chatSentences = {
   tooManyUnsent: 'Có quá nhiều tệp đã tải lên mà chưa gửi đi. Hãy thử lại sau một ngày.',
   dayIsFull: 'Trong 24 giờ qua bạn đã gửi gần {{most}} MB tệp, là mức nhiều nhất. Hãy gửi tiếp sau.',
   uploadGone: 'Tệp tải lên đã quá {{hours}} giờ nên bị gỡ. Hãy gửi lại.',
+  tooManyFiles: 'Một tin nhắn có nhiều nhất {{most}} tệp.',
+  chatFileUnreadable: 'Không đọc được tệp này nữa: nó là thư mục, hoặc đã bị đổi hay xóa trên máy. Hãy chọn lại.',
   noSentFile: 'Không tìm thấy tệp này.',
   tooFast: 'Bạn gửi quá nhanh. Chờ một lát rồi gửi tiếp.',
 } as const

@@ -1,4 +1,4 @@
-/** Who is in it; quiet, on top; and for a group's admin: who comes, who goes, who else is an admin, what it is called. */
+/** Who is in it; what files were sent; quiet, on top; and for a group's admin: who comes, who goes, who else is an admin, what it is called. */
 import '@mantine/core/styles/Checkbox.layer.css'
 import '@mantine/core/styles/Switch.layer.css'
 import { Button, Checkbox, Group, Switch, TextInput } from '@mantine/core'
@@ -12,13 +12,14 @@ import { useSession } from '../accounts/public.ts'
 import { type Address, AddressInput, accountsIn, type Person, unitsIn } from './address-input.tsx'
 import { Avatar } from './avatar.tsx'
 import styles from './chat.module.css'
-import { titleOf } from './names.ts'
+import { type Names, titleOf } from './names.ts'
 import { HereWord, usePresent } from './presence.tsx'
 import { addMembers, appoint, removeMember, rename, setMarks } from './queries.ts'
+import { SentFiles } from './sent-files.tsx'
 
-type Props = { view: ConversationView; people: Person[]; onClose: () => void; onLeft: () => void }
+type Props = { view: ConversationView; names: Names; people: Person[]; onClose: () => void; onLeft: () => void }
 
-export function AboutDialog({ view, people, onClose, onLeft }: Props) {
+export function AboutDialog({ view, names, people, onClose, onLeft }: Props) {
   const { t } = useTranslation('chat')
   const { accountId } = useSession()
   const [fault, setFault] = useState<unknown>(null)
@@ -67,6 +68,8 @@ export function AboutDialog({ view, people, onClose, onLeft }: Props) {
         ))}
       </ul>
       {isGroup && view.isAdmin && <Add view={view} people={people} act={act} />}
+      <h3 className={styles.aboutTitle}>{t('file.sent')}</h3>
+      <SentFiles id={view.id} names={names} />
       {isGroup && view.participants.some((one) => one.id === accountId) && (
         <Leave onLeave={() => void act(removeMember(view.id, accountId)).then((done) => done && onLeft())} />
       )}

@@ -65,6 +65,7 @@ export function ChatPage() {
       {dialog === 'about' && open && (
         <AboutDialog
           view={open}
+          names={names}
           people={people ?? []}
           onClose={() => setDialog(null)}
           onLeft={() => {

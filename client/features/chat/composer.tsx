@@ -1,15 +1,19 @@
-/** Writing: Enter sends, Shift+Enter is a new line, @ names somebody. What is being written survives a reload. */
+/** Writing: Enter sends, Shift+Enter is a new line, @ names somebody; files are chosen, pasted or dropped. The words survive a reload. */
 import { ActionIcon, Textarea } from '@mantine/core'
-import { IconSend, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { IconPaperclip, IconSend, IconX } from '@tabler/icons-react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView, Participant } from '../../../shared/chat/contract.ts'
 import { MAX_MESSAGE } from '../../../shared/chat/text.ts'
 import { unaccent } from '../../../shared/kernel/vietnamese.ts'
+import { shortTime } from '../../platform/dates.ts'
 import { recall, remember } from '../../platform/memory.ts'
 import { namingAt } from '../../platform/naming.ts'
 import { personHere } from '../../platform/person.ts'
 import { murmur } from '../../platform/socket.ts'
+import { useStore } from '../../platform/store.ts'
+import { chooseFiles, chosenFiles, chosenIn, takeChosen } from './chosen-files.ts'
+import { ChosenList } from './chosen-list.tsx'
 import styles from './conversation.module.css'
 import { type Names, shortText } from './names.ts'
 import { write } from './outbox.ts'
@@ -35,6 +39,7 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
   const [choice, setChoice] = useState(0)
   const [caret, setCaret] = useState(0)
   const field = useRef<HTMLTextAreaElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const typedAt = useRef(0)
   useEffect(() => remember(writingKey(id), text || null), [id, text])
   useEffect(() => {
@@ -50,6 +55,20 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
     return names.filter((name) => unaccent(name).includes(search)).slice(0, 6)
   }, [text, caret, people, isGroup, all])
 
+  const chosen = chosenIn(useStore(chosenFiles), id)
+  const canSend = text.trim() !== '' || chosen.some((file) => !file.fault)
+  useEffect(() => {
+    if (chosen.length) field.current?.focus()
+  }, [chosen.length])
+
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const { clipboardData: data } = event
+    // an office program gives its words as a picture too: the words are meant
+    if (!data.files.length || data.getData('text/plain')) return
+    event.preventDefault()
+    const time = shortTime(new Date().toISOString()).slice(0, 5).replace(':', '.')
+    chooseFiles(id, [...data.files], (given) => (given === 'image.png' ? t('file.pasted', { time }) : given))
+  }
   const name = (who: string) => {
     const start = text.slice(0, caret).lastIndexOf('@')
     const next = `${text.slice(0, start)}@${who} ${text.slice(caret)}`
@@ -59,10 +78,10 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
     requestAnimationFrame(() => field.current?.setSelectionRange(at, at))
   }
   const send = () => {
-    if (!text.trim()) return
+    if (!canSend) return
     const mentions = people.filter((one) => one.kind === 'person' && text.includes(`@${one.name}`)).map((one) => one.id)
     const mentionsAll = isGroup && text.includes(`@${all}`)
-    void write(id, { text, files: [], replyTo: replyTo?.seq ?? null, mentions, mentionsAll })
+    void write(id, { text, files: takeChosen(id), replyTo: replyTo?.seq ?? null, mentions, mentionsAll })
     setText('')
     onReplied()
     field.current?.focus()
@@ -125,7 +144,28 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
           ))}
         </div>
       )}
+      <ChosenList id={id} />
       <div className={styles.writing}>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-label={t('file.attach')}
+          onChange={({ currentTarget: chooser }) => {
+            chooseFiles(id, [...(chooser.files ?? [])])
+            chooser.value = ''
+          }}
+        />
+        <ActionIcon
+          variant="subtle"
+          size={40}
+          aria-label={t('file.attach')}
+          title={t('file.attach')}
+          onClick={() => input.current?.click()}
+        >
+          <IconPaperclip size={20} aria-hidden />
+        </ActionIcon>
         <Textarea
           ref={field}
           className={styles.field ?? ''}
@@ -140,6 +180,7 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
           onChange={(event) => onChange(event.currentTarget.value, event.currentTarget.selectionStart)}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
         <ActionIcon
           variant="filled"
@@ -147,7 +188,7 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
           aria-label={t('send')}
           title={t('send')}
           onClick={send}
-          disabled={!text.trim()}
+          disabled={!canSend}
         >
           <IconSend size={20} aria-hidden />
         </ActionIcon>

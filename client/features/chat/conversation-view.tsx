@@ -15,6 +15,7 @@ import { useSession } from '../accounts/public.ts'
 import { Composer } from './composer.tsx'
 import styles from './conversation.module.css'
 import { Conversation } from './conversation.ts'
+import { DropFiles } from './drop-files.tsx'
 import { Message } from './message.tsx'
 import { givenName, type Names, titleOf } from './names.ts'
 import { outbox } from './outbox.ts'
@@ -78,7 +79,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
     return who.length ? t('seen', { names: who.join(', ') }) : t('sent')
   }
   return (
-    <section className={styles.conversation} aria-label={title}>
+    <DropFiles id={view.id} title={title}>
       <header className={styles.head}>
         <Link to="/chat" className={styles.back} aria-label={t('back')}>
           <IconArrowLeft size={20} aria-hidden />
@@ -154,7 +155,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
         replyTo={replyTo}
         onReplied={() => setReplyTo(null)}
       />
-    </section>
+    </DropFiles>
   )
 }
 

@@ -42,7 +42,8 @@ export function FoundMessages({ wanted, conversations, names }: Props) {
                   </time>
                 </span>
                 <span className={styles.foundWords}>
-                  {names.get(one.senderId) ?? ''}: {around(one.text, wanted)}
+                  {names.get(one.senderId) ?? ''}:{' '}
+                  {around([one.text, ...one.files.map((file) => file.name)].filter(Boolean).join(' · '), wanted)}
                 </span>
               </Link>
             </li>

@@ -1,17 +1,20 @@
 /** One message: its words, what it answers, what became of it, and what may be done with it. */
-import { ActionIcon, Button, Menu, Textarea } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowBackUp, IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { Fragment, memo, type ReactNode, useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../shared/chat/contract.ts'
-import { MAX_MESSAGE, type Reaction, reactions } from '../../../shared/chat/text.ts'
+import { type Reaction, reactions } from '../../../shared/chat/text.ts'
 import { shortTime } from '../../platform/dates.ts'
 import { useErrorText } from '../../ui/error-panel.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import styles from './conversation.module.css'
+import { EditMessage } from './edit-message.tsx'
+import { linked } from './linked.tsx'
+import { MessageFiles } from './message-files.tsx'
 import { type Names, noticeText, shortText } from './names.ts'
-import { editMessage, react, withdrawMessage } from './queries.ts'
+import { react, withdrawMessage } from './queries.ts'
 
 type Props = {
   message: MessageView
@@ -24,20 +27,6 @@ type Props = {
   onReply: (message: MessageView) => void
   seenBy: string
 }
-
-/** Addresses in the words are links; nothing else is read into them. */
-const ADDRESS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/g
-const linked = (text: string): ReactNode[] =>
-  text.split(ADDRESS).map((part, at) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move
-    if (at % 2 === 0) return <Fragment key={at}>{part}</Fragment>
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move
-      <a key={at} href={part} target="_blank" rel="noopener noreferrer nofollow">
-        {part}
-      </a>
-    )
-  })
 
 export const Message = memo(function Message({
   message,
@@ -74,12 +63,15 @@ export const Message = memo(function Message({
               {answered ? shortText(t, names, answered) : t('notShown')}
             </Link>
           )}
+          {message.files.length > 0 && <MessageFiles files={message.files} />}
           {editing ? (
-            <Edit message={message} onDone={() => setEditing(false)} />
+            <EditMessage message={message} onDone={() => setEditing(false)} />
           ) : (
-            <p className={styles.words} lang="vi">
-              {message.deletedAt ? t('withdrawn') : linked(message.text)}
-            </p>
+            (message.text || message.deletedAt) && (
+              <p className={styles.words} lang="vi">
+                {message.deletedAt ? t('withdrawn') : linked(message.text)}
+              </p>
+            )
           )}
           <span className={styles.when}>
             {message.editedAt && !message.deletedAt ? `${t('edited')} · ` : ''}
@@ -176,7 +168,9 @@ function Acts({ message, isMine, isAdmin, me, onReply, onEdit }: ActsProps) {
             ))}
           </div>
           <Menu.Divider />
-          <Menu.Item onClick={() => act(navigator.clipboard.writeText(message.text))}>{t('act.copy')}</Menu.Item>
+          {message.text && (
+            <Menu.Item onClick={() => act(navigator.clipboard.writeText(message.text))}>{t('act.copy')}</Menu.Item>
+          )}
           {isMine && <Menu.Item onClick={onEdit}>{t('act.edit')}</Menu.Item>}
           {(isMine || isAdmin) && (
             <Menu.Item onClick={() => act(withdrawMessage(id, seq))}>{t('act.withdraw')}</Menu.Item>
@@ -184,45 +178,5 @@ function Acts({ message, isMine, isAdmin, me, onReply, onEdit }: ActsProps) {
         </Menu.Dropdown>
       </Menu>
     </span>
-  )
-}
-
-function Edit({ message, onDone }: { message: MessageView; onDone: () => void }) {
-  const { t } = useTranslation('chat')
-  const textOf = useErrorText()
-  const [text, setText] = useState(message.text)
-  const save = async () => {
-    try {
-      await editMessage(message.conversationId, message.seq, text)
-      onDone()
-    } catch (error) {
-      showToast(textOf(error), { tone: 'fault' })
-    }
-  }
-  return (
-    <div className={styles.edit}>
-      <Textarea
-        autoFocus
-        autosize
-        maxRows={8}
-        maxLength={MAX_MESSAGE}
-        aria-label={t('edit.label')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone()
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-            event.preventDefault()
-            void save()
-          }
-        }}
-      />
-      <Button size="compact-sm" onClick={() => void save()}>
-        {t('edit.save')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={onDone}>
-        {t('edit.cancel')}
-      </Button>
-    </div>
   )
 }

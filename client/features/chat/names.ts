@@ -28,8 +28,14 @@ export function noticeText(t: TFunction<'chat'>, names: Names, who: string, noti
   return t(`notice.${notice.kind}`, said)
 }
 
+const filesText = (t: TFunction<'chat'>, { files }: MessageView): string =>
+  t(files.every((file) => file.picture) ? 'file.picture' : 'file.files', {
+    names: files.map((file) => file.name).join(', '),
+  })
+
 /** In a line of the list, or above an answer. */
 export function shortText(t: TFunction<'chat'>, names: Names, message: MessageView): string {
   if (message.notice) return noticeText(t, names, names.get(message.senderId) ?? '', message.notice)
-  return message.deletedAt ? t('withdrawn') : message.text.replaceAll('\n', ' ')
+  if (message.deletedAt) return t('withdrawn')
+  return message.text ? message.text.replaceAll('\n', ' ') : filesText(t, message)
 }

@@ -8,6 +8,7 @@ import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { shortTime } from '../../platform/dates.ts'
 import { useErrorText } from '../../ui/error-panel.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
+import { sizeParts } from '../../ui/file-size.ts'
 import { SavingCheckbox } from '../../ui/saving-checkbox.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import { attach, detach, patchDocument, unrelate } from './commands.ts'
@@ -15,7 +16,6 @@ import { FileLink } from './file-link.tsx'
 import { refreshDocument } from './queries.ts'
 import { RelateInput } from './relate-input.tsx'
 import styles from './side-panel.module.css'
-import { sizeParts } from './size.ts'
 
 export function FilesPanel({ document, faults }: { document: DocumentView; faults: Record<string, string> }) {
   const { t } = useTranslation(['outgoing', 'ui'])

@@ -82,6 +82,9 @@ export const said: SaidTexts = {
     tooManyUnsent: 'Too many files were uploaded and not sent. Try again in a day.',
     dayIsFull: 'In the last 24 hours you have sent nearly {{most}} MB of files, which is the most. Go on later.',
     uploadGone: 'The upload is older than {{hours}} hours and was removed. Send it again.',
+    tooManyFiles: 'A message has {{most}} files at the most.',
+    chatFileUnreadable:
+      'This file can no longer be read: it is a folder, or was changed or deleted on this machine. Choose it again.',
     noSentFile: 'This file was not found.',
     tooFast: 'You are sending too fast. Wait a moment and go on.',
     noDraft: 'The draft was not found.',

@@ -3,10 +3,9 @@ import type { UploadView } from '../../../shared/chat/contract.ts'
 import {
   inMegabytes,
   isPictureType,
-  isProgram,
   MAX_DAY,
-  MAX_FILE,
   MAX_UNSENT,
+  mustBeSendable,
   UNSENT_HOURS,
 } from '../../../shared/chat/files.ts'
 import { chatRefuses } from '../../../shared/chat/sentences.ts'
@@ -105,11 +104,9 @@ async function readFile(
   given: string,
   bytes: Uint8Array,
 ): Promise<{ name: string; content: Content; preview: Picture | null }> {
-  if (bytes.length > MAX_FILE)
-    throw chatRefuses('tooLarge', 'chatFileTooLarge', { params: { most: inMegabytes(MAX_FILE) } })
   const name = cleanFileName(given.trim())
   const type = await sniff(bytes)
-  if (isProgram(name, type)) throw chatRefuses('unsupportedType', 'isProgram')
+  mustBeSendable(name, bytes.length, type)
   if (!isPictureType(type)) return { name, content: { bytes, width: 0, height: 0 }, preview: null }
   const picture = await readPicture(bytes, longestSide)
   const preview = picture && (await readPicture(picture.bytes, previewSide))

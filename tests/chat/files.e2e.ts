@@ -1,0 +1,235 @@
+/** Files and pictures in a conversation as people send and have them, in real Chromium. */
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { aPicture } from '../drafts/support/pictures.ts'
+import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { expectSound } from '../support/axe.ts'
+import { closeBrowser, phone, signInPage } from '../support/browser.ts'
+import { direct, group } from './support.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+}, 120_000)
+afterAll(async () => {
+  await closeBrowser()
+  await desk.stop()
+})
+
+type Given = { name: string; type: string; base64: string }
+const given = (name: string, bytes: Uint8Array, type = ''): Given => ({
+  name,
+  type,
+  base64: Buffer.from(bytes).toString('base64'),
+})
+const text = (words: string) => new TextEncoder().encode(words)
+
+/** What the clipboard or a hand brings, told to the page as the browser tells it. */
+const bringTo = (page: Page, how: 'paste' | 'drop', files: Given[], words = '') =>
+  page.evaluate(
+    ({ how, files, words }) => {
+      const data = new DataTransfer()
+      for (const { name, type, base64 } of files)
+        data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name, { type }))
+      if (words) data.setData('text/plain', words)
+      const options = { bubbles: true, cancelable: true }
+      if (how === 'paste')
+        return document
+          .querySelector('textarea')
+          ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, ...options }))
+      const log = document.querySelector('[role=log]')
+      for (const kind of ['dragenter', 'dragover', 'drop'])
+        log?.dispatchEvent(new DragEvent(kind, { dataTransfer: data, ...options }))
+    },
+    { how, files, words },
+  )
+
+const open = async (login: string, id: string, viewport?: typeof phone): Promise<Page> => {
+  const page = await signInPage(desk.server.url, login, viewport)
+  await page.goto(`${desk.server.url}/chat/${id}`)
+  await field(page).waitFor()
+  return page
+}
+const field = (page: Page) => page.getByRole('textbox', { name: /^Viết cho/ })
+const log = (page: Page) => page.getByRole('log')
+const chosen = (page: Page) => page.getByRole('list', { name: 'Tệp sắp gửi' }).getByRole('listitem')
+const waiting = (page: Page) => page.locator('[data-waiting]')
+const picture = (page: Page, name: string) => log(page).getByRole('button', { name: `Xem lớn ${name}` })
+const fileRow = (page: Page, name: string) => log(page).getByRole('button', { name: `Tải về: ${name}` })
+const isDrawn = (page: Page, name: string) =>
+  page
+    .getByRole('img', { name })
+    .first()
+    .evaluate((image) => (image as HTMLImageElement).complete && (image as HTMLImageElement).naturalWidth > 0)
+const saved = async (page: Page, press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()])
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+const isNotTooWide = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+
+it('R8 a picture is pasted, a file dropped; the other sees the one large and saves the other, on a phone too', async () => {
+  const { anhvt, minhnv } = desk.people
+  const id = await direct(anhvt, minhnv)
+  const anh = await open('anhvt', id)
+  const minh = await open('minhnv', id, phone)
+  await bringTo(anh, 'paste', [given('image.png', await aPicture('#1c7ed6'), 'image/png')])
+  await expect.poll(() => chosen(anh).count()).toBe(1)
+  await bringTo(anh, 'drop', [given('Phụ lục số 1.docx', text('PK nội dung')), given('chạy.exe', text('MZ'))])
+  await expect.poll(() => chosen(anh).count()).toBe(3)
+  await chosen(anh).getByText('Không gửi được chương trình').waitFor()
+  await expectSound(anh, 'files that were chosen')
+  await chosen(anh).getByRole('button', { name: 'Bỏ chạy.exe' }).click()
+  await field(anh).fill('Em gửi anh hình và phụ lục ạ')
+  await field(anh).press('Enter')
+
+  await fileRow(minh, 'Phụ lục số 1.docx').waitFor()
+  const name = await minh.getByRole('img', { name: /^Hình dán/ }).getAttribute('alt')
+  await expect.poll(() => isDrawn(minh, name ?? '')).toBe(true)
+  expect(await chosen(anh).count()).toBe(0)
+  await expect.poll(() => waiting(anh).count()).toBe(0)
+  await isNotTooWide(minh)
+  await expectSound(minh, 'a message with files on a phone')
+  const file = await saved(minh, () => fileRow(minh, 'Phụ lục số 1.docx').click())
+  expect([file.name, file.bytes.toString()]).toEqual(['Phụ lục số 1.docx', 'PK nội dung'])
+
+  await picture(minh, name ?? '').press('Enter')
+  const dialog = minh.getByRole('dialog', { name: name ?? '' })
+  await dialog.locator('[aria-busy=false] img').waitFor()
+  await expectSound(minh, 'a picture, large, on a phone')
+  const kept = await saved(minh, () => dialog.getByRole('button', { name: 'Tải về' }).click())
+  expect(kept.bytes.subarray(1, 4).toString()).toBe('PNG')
+  await minh.keyboard.press('Escape')
+  await expect.poll(() => dialog.count()).toBe(0)
+  expect(await picture(minh, name ?? '').evaluate((one) => one === document.activeElement)).toBe(true)
+
+  // Withdrawn, it is gone from the other's page.
+  await fileRow(anh, 'Phụ lục số 1.docx').hover()
+  await log(anh).getByRole('button', { name: 'Thao tác với tin nhắn' }).last().click()
+  await anh.getByRole('menuitem', { name: 'Thu hồi' }).click()
+  await expect.poll(() => fileRow(minh, 'Phụ lục số 1.docx').count()).toBe(0)
+  expect(await minh.getByRole('img', { name: name ?? '' }).count()).toBe(0)
+})
+
+it('the list does not jump when pictures come; several of a message are looked through by keys', async () => {
+  const { minhnv, anhvt } = desk.people
+  const id = await group(minhnv, 'Hình hiện trường', [anhvt])
+  const minh = await open('minhnv', id)
+  const anh = await open('anhvt', id)
+  // its bytes come late
+  await anh.route(/preview/, (route) => setTimeout(() => void route.continue(), 1_500))
+  await bringTo(minh, 'paste', [given('một.png', await aPicture('#e8590c'), 'image/png')])
+  await field(minh).press('Enter')
+  await picture(anh, 'một.png').waitFor()
+  const before = await picture(anh, 'một.png').boundingBox()
+  expect(await isDrawn(anh, 'một.png')).toBe(false)
+  await expect.poll(() => isDrawn(anh, 'một.png'), { timeout: 10_000 }).toBe(true)
+  expect(await picture(anh, 'một.png').boundingBox()).toEqual(before)
+  await bringTo(minh, 'drop', [
+    given('hai.png', await aPicture('#2f9e44'), 'image/png'),
+    given('ba.png', await aPicture('#862e9c'), 'image/png'),
+  ])
+  await field(minh).press('Enter')
+  await picture(anh, 'hai.png').click()
+  await anh.getByRole('dialog', { name: 'hai.png' }).waitFor()
+  await anh.keyboard.press('ArrowRight')
+  await anh.getByRole('dialog', { name: 'ba.png' }).locator('[aria-busy=false] img').waitFor()
+  await anh.keyboard.press('ArrowRight')
+  await anh.getByText('2/2').waitFor()
+  await anh.keyboard.press('Escape')
+  await anh.getByRole('button', { name: 'Thông tin hội thoại' }).click()
+  const files = anh.getByRole('list', { name: 'Tệp đã gửi' }).getByRole('listitem')
+  await expect.poll(() => files.count()).toBe(3)
+  expect((await files.allTextContents()).map((one) => /(\S+)\.png/.exec(one)?.[1])).toEqual(['ba', 'hai', 'một'])
+  await expectSound(anh, 'files that were sent')
+})
+
+it('without a network files wait on this machine, also over a reload, and are sent once; one of them can be left out', async () => {
+  const { anhvt, hungnn } = desk.people
+  const id = await direct(anhvt, hungnn)
+  const page = await open('anhvt', id)
+  const isAway = (url: URL) => /\/(files|messages)$/.test(url.pathname)
+  await page.route(isAway, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await bringTo(page, 'drop', [
+    given('kế hoạch.xlsx', text('PK một')),
+    given('bỏ.txt', text('thừa')),
+    given('sơ đồ.png', await aPicture('#0b7285'), 'image/png'),
+  ])
+  await field(page).fill('có kèm tệp')
+  await field(page).press('Enter')
+  await field(page).fill('rồi chữ')
+  await field(page).press('Enter')
+  await expect.poll(() => waiting(page).count()).toBe(2)
+  await page.reload()
+  await expect.poll(() => waiting(page).count()).toBe(2)
+  await waiting(page).getByRole('button', { name: 'Không gửi bỏ.txt' }).click()
+  await page.reload()
+  await expect.poll(() => waiting(page).count()).toBe(2)
+  expect(await waiting(page).first().textContent()).not.toContain('bỏ.txt')
+  await expectSound(page, 'files that wait')
+  await page.unroute(isAway)
+  await expect.poll(() => waiting(page).count(), { timeout: 40_000 }).toBe(0)
+  const rows = await desk.sql`select text, file_names from chat_messages where conversation_id = ${id} order by seq`
+  expect(rows.map((row) => [row.text, row.fileNames])).toEqual([
+    ['có kèm tệp', 'kế hoạch.xlsx\nsơ đồ.png'],
+    ['rồi chữ', ''],
+  ])
+  const other = await open('hungnn', id)
+  const file = await saved(other, () => fileRow(other, 'kế hoạch.xlsx').click())
+  expect(file.bytes.toString()).toBe('PK một')
+})
+
+it('what the server refuses stays with its reason, also over a reload; words after it go on; without the file it is sent', async () => {
+  const { anhvt, khoabd } = desk.people
+  const id = await direct(anhvt, khoabd)
+  const page = await open('anhvt', id)
+  await bringTo(page, 'drop', [given('hỏng.png', text('không phải hình'), ''), given('tốt.txt', text('tốt'))])
+  // a program by its bytes, which the page did not see
+  await bringTo(page, 'drop', [given('giả.txt', new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0]))])
+  await field(page).press('Enter')
+  await waiting(page).getByText('Không gửi được chương trình').waitFor()
+  await field(page).fill('chữ sau')
+  await field(page).press('Enter')
+  await log(page).locator('[data-seq]', { hasText: 'chữ sau' }).waitFor()
+  await page.reload()
+  await waiting(page).getByText('Không gửi được chương trình').waitFor()
+  await expectSound(page, 'a file that was refused')
+  await waiting(page).getByRole('button', { name: 'Không gửi giả.txt' }).click()
+  await fileRow(page, 'tốt.txt').waitFor()
+  await expect.poll(() => waiting(page).count()).toBe(0)
+})
+
+it('a file on its way shows how far it is and can be stopped; where the browser keeps nothing, it says so', async () => {
+  const { minhnv, hungnn } = desk.people
+  const id = await direct(minhnv, hungnn)
+  const page = await open('minhnv', id)
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'outbox') throw new DOMException('full', 'QuotaExceededError')
+      return put.apply(this, given)
+    }
+  })
+  const held: (() => void)[] = []
+  await page.route(/\/files\?clientId/, (route) => void held.push(() => void route.continue()))
+  await bringTo(page, 'drop', [given('lớn.zip', new Uint8Array(200_000))])
+  await field(page).press('Enter')
+  await waiting(page).getByRole('progressbar', { name: 'Đang tải lớn.zip lên' }).waitFor()
+  await waiting(page).getByText('Trình duyệt không giữ được tệp').waitFor()
+  await waiting(page).getByRole('button', { name: 'Không gửi lớn.zip' }).click()
+  await expect.poll(() => waiting(page).count()).toBe(0)
+  expect(held.length).toBeGreaterThan(0)
+  await field(page).fill('thôi không gửi')
+  await field(page).press('Enter')
+  await log(page).locator('[data-seq]', { hasText: 'thôi không gửi' }).waitFor()
+  const rows = await desk.sql`select file_names from chat_messages where conversation_id = ${id}`
+  expect(rows.map((row) => row.fileNames)).toEqual([''])
+})
+
+it('words copied from an office program stay words, though a picture of them lies beside', async () => {
+  const { minhnv, lantt } = desk.people
+  const page = await open('minhnv', await direct(minhnv, lantt))
+  await bringTo(page, 'paste', [given('image.png', await aPicture('#111111'), 'image/png')], 'từ Excel')
+  expect(await chosen(page).count()).toBe(0)
+})
