@@ -12,6 +12,7 @@ import { showToast } from '../../ui/toasts.tsx'
 import styles from './conversation.module.css'
 import { EditMessage } from './edit-message.tsx'
 import { linked } from './linked.tsx'
+import { LinkedDocuments } from './linked-documents.tsx'
 import { MessageFiles } from './message-files.tsx'
 import { type Names, noticeText, shortText } from './names.ts'
 import { react, withdrawMessage } from './queries.ts'
@@ -73,6 +74,7 @@ export const Message = memo(function Message({
               </p>
             )
           )}
+          {message.text.includes('/outgoing/') && <LinkedDocuments text={message.text} />}
           <span className={styles.when}>
             {message.editedAt && !message.deletedAt ? `${t('edited')} · ` : ''}
             <time dateTime={message.at}>{shortTime(message.at).slice(0, 5)}</time>

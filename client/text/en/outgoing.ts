@@ -29,6 +29,7 @@ export const outgoing = {
     me: 'Waiting for me',
     noSummary: '(no subject yet)',
   },
+  card: { notForYou: 'A document that you may not read' },
   state: {
     drafting: 'Being drafted',
     unitReview: 'With the unit’s leader',

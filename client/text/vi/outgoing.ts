@@ -29,6 +29,7 @@ export const outgoing = {
     me: 'Chờ tôi',
     noSummary: '(Chưa có trích yếu)',
   },
+  card: { notForYou: 'Văn bản mà anh/chị không được xem' },
   state: {
     drafting: 'Đang dự thảo',
     unitReview: 'Chờ lãnh đạo phòng',

@@ -1,8 +1,10 @@
 /** `/api/chat`: conversations and what is said in them. The socket only hints at what these answer. */
 import { z } from 'zod'
 import * as contract from '../../../shared/chat/contract.ts'
+import { documentsQuery, documentsView } from '../../../shared/chat/links.ts'
 import { body, describe, nothing, params, query, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { cardsOf } from '../outgoing/public.ts'
 import { addMembers, appoint, createGroup, openDirect, removeMember, rename } from './groups.ts'
 import { mark, read, seen } from './marking.ts'
 import type { Pace } from './pace.ts'
@@ -28,6 +30,12 @@ export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
   app.get('/present', describe('Who sits at a page now', contract.presentView), (c) => c.json({ accounts: present() }))
   app.get('/search', describe('Words, in all that I may read', contract.foundView), wanted, async (c) =>
     c.json(await search(p.sql, c.get('actor').accountId, c.req.valid('query').q)),
+  )
+  app.get(
+    '/documents',
+    describe('Of the documents that a message links to, those that I may read', documentsView),
+    query(documentsQuery),
+    async (c) => c.json({ documents: await cardsOf(p.sql, c.get('actor'), c.req.valid('query').ids) }),
   )
   app.post(
     '/conversations/direct',

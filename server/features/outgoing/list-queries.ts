@@ -1,5 +1,6 @@
 /** Lists of outgoing documents in SQL: keyset pages, search without accents, only what may be read. */
 
+import type { DocumentCard } from '../../../shared/outgoing/card.ts'
 import type { DocumentRow, ListQuery } from '../../../shared/outgoing/contract.ts'
 import type { State } from '../../../shared/outgoing/states.ts'
 import type { Db } from '../../platform/database.ts'
@@ -95,4 +96,12 @@ export async function findShown(db: Db, hat: Hat, ids: string[]): Promise<WorkFa
     select d.id as object_id, d.subject as title, d.state, d.type, u.name as unit_name, d.urgency, d.priority
     from outgoing_documents d join units u on u.id = d.unit_id
     where d.id = any(${ids}::uuid[]) and ${readable(db, hat)}`
+}
+
+/** Those of these documents that this person may read. */
+export async function findCards(db: Db, hat: Hat, ids: string[]): Promise<DocumentCard[]> {
+  return db<DocumentCard[]>`
+    select d.id, d.type, d.subject, d.state,
+      (select n.code from outgoing_numbers n where n.document_id = d.id and n.status = 'used') as number_text
+    from outgoing_documents d where d.id = any(${ids}::uuid[]) and ${readable(db, hat)}`
 }

@@ -1,14 +1,20 @@
 /** What the composition root and other features may ask of the outgoing flow. */
+import type { DocumentCard } from '../../../shared/outgoing/card.ts'
 import { penOf } from '../../../shared/outgoing/pens.ts'
 import { type Anchor, readAnchor } from '../../platform/audit.ts'
 import type { Db } from '../../platform/database.ts'
 import type { AccessPort } from '../drafts/public.ts'
 import { auditHeadsOfIssued, findVisibleByDraft, markOpened } from './document-queries.ts'
+import { findCards } from './list-queries.ts'
+import type { Hat } from './relations-queries.ts'
 
 /** The links of the audit chain that issued documents carry. */
 export async function issuedAnchors(db: Db): Promise<Anchor[]> {
   return (await auditHeadsOfIssued(db)).flatMap((text) => readAnchor(text) ?? [])
 }
+
+/** Those of these documents that this person may read, in the position acted in: of the others nothing is said, not that they are. */
+export const cardsOf = (db: Db, hat: Hat, ids: string[]): Promise<DocumentCard[]> => findCards(db, hat, ids)
 
 export { readersOf } from './readers.ts'
 export { standDocuments, standNotes } from './standing.ts'

@@ -1,0 +1,57 @@
+/** Links to documents in a conversation, as each of two people sees them, in real Chromium. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { expectSound } from '../support/axe.ts'
+import { closeBrowser, phone, signInPage } from '../support/browser.ts'
+import { group, say } from './support.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+}, 120_000)
+afterAll(async () => {
+  await closeBrowser()
+  await desk.stop()
+})
+
+const open = async (login: string, id: string, viewport?: typeof phone): Promise<{ page: Page; asked: string[] }> => {
+  const page = await signInPage(desk.server.url, login, viewport)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/chat/documents')) asked.push(request.url())
+  })
+  await page.goto(`${desk.server.url}/chat/${id}`)
+  await page.getByRole('textbox', { name: /^Viết cho/ }).waitFor()
+  return { page, asked }
+}
+const log = (page: Page) => page.getByRole('log')
+
+it('R137 one sees the card and what becomes of the document, the other that it is not for him; asked once for a page', async () => {
+  const { anhvt, minhnv, ngantk } = desk.people
+  const subject = 'Thanh tra chuyên ngành viễn thông quý I'
+  const first = await desk.start(anhvt, { subject })
+  const second = await desk.start(anhvt, { subject: 'Kế hoạch ứng cứu sự cố' })
+  const id = await group(anhvt, 'Liên kết văn bản', [minhnv, ngantk])
+  await say(anhvt, id, `Anh chị xem ${desk.server.url}/outgoing/${first}`)
+  await say(anhvt, id, `/outgoing/${second}`)
+
+  const { page: anh, asked } = await open('anhvt', id)
+  const card = log(anh).getByRole('link', { name: subject })
+  await card.waitFor()
+  await log(anh).getByRole('link', { name: 'Kế hoạch ứng cứu sự cố' }).waitFor()
+  expect(asked).toHaveLength(1)
+  expect(await card.textContent()).toContain('Đang dự thảo')
+  await expectSound(anh, 'a link to a document')
+
+  const { page: ngan } = await open('ngantk', id, phone)
+  await expect.poll(() => log(ngan).getByText('Văn bản mà anh/chị không được xem').count()).toBe(2)
+  expect(await ngan.content()).not.toContain(subject)
+  expect(await ngan.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expectSound(ngan, 'a document that is not for me, on a phone')
+
+  await desk.step(anhvt, first, { action: 'submitToUnit', to: minhnv.assignmentId })
+  await expect.poll(() => card.textContent()).toContain('Chờ lãnh đạo phòng')
+  await card.click()
+  await anh.getByRole('heading', { name: subject }).first().waitFor()
+})
