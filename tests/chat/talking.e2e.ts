@@ -186,6 +186,10 @@ it('a long conversation is read from its end, older words on request; what comes
   await say(khoabd, id, 'vừa tới')
   await bubble(page, 'vừa tới').waitFor({ state: 'attached' })
   expect(Math.abs((await log.evaluate((one) => one.scrollTop)) - before)).toBeLessThan(5)
+  // what one writes oneself is seen
+  await write(page, 'tôi đã đọc')
+  await bubble(page, 'tôi đã đọc').waitFor()
+  await expect.poll(() => log.evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight)).toBeLessThan(5)
 
   await page.goto(`${desk.server.url}/chat`)
   await page.getByRole('textbox', { name: /^Tìm người/ }).fill('tin thu 3')

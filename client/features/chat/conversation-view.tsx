@@ -49,6 +49,11 @@ export function ConversationView({ view, names, onAbout }: Props) {
   const [newFrom] = useState(view.unread > 0 ? view.readSeq + 1 : null)
   const { data: seen } = useQuery(seenQuery(view.id))
 
+  const written = waiting.at(-1)?.clientId
+  // What one writes oneself is seen, wherever one was reading.
+  useLayoutEffect(() => {
+    if (written) isAtEnd.current = true
+  }, [written])
   // The last words stay in view for whoever looks at them; who reads older ones is not carried away.
   useLayoutEffect(() => {
     const element = scroller.current
