@@ -227,6 +227,23 @@ it('a file on its way shows how far it is and can be stopped; where the browser 
   expect(rows.map((row) => row.fileNames)).toEqual([''])
 })
 
+it('what the server breaks on is said, and not sent again and again by itself', async () => {
+  const { minhnv, dungpt } = desk.people
+  const page = await open('minhnv', await direct(minhnv, dungpt))
+  let asked = 0
+  await page.route(/\/files\?clientId/, (route) => {
+    asked += 1
+    return route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>Error</h1>' })
+  })
+  await bringTo(page, 'drop', [given('a.txt', text('a'))])
+  await field(page).press('Enter')
+  await waiting(page).getByRole('button', { name: 'Gửi lại' }).waitFor()
+  expect(asked).toBe(1)
+  await page.unroute(/\/files\?clientId/)
+  await waiting(page).getByRole('button', { name: 'Gửi lại' }).click()
+  await fileRow(page, 'a.txt').waitFor()
+})
+
 it('words copied from an office program stay words, though a picture of them lies beside', async () => {
   const { minhnv, lantt } = desk.people
   const page = await open('minhnv', await direct(minhnv, lantt))

@@ -292,8 +292,11 @@ describe('what is not sent', () => {
     expect((await desk.sql`select client_id from chat_uploads`).map((one) => one.clientId)).toEqual([young])
     for (const hash of [row!.sha256, row!.previewSha256]) expect(onDisk(hash)).toBe(false)
     expect(onDisk(keptHash)).toBe(true)
-    // Brought again under its number it is there again.
+    // Brought again under its number it is there again, also before the old one was removed; then nothing of that stays.
     expect((await bringRaw(maihp, id, await aPicture('#0b7285'), 'bỏ quên.png', number)).status).toBe(201)
+    desk.clock.advance(25 * 3_600_000)
+    expect((await bringRaw(maihp, id, bytesOf('bản khác'), 'bỏ quên.txt', number)).body.name).toBe('bỏ quên.txt')
+    for (const hash of [row!.sha256, row!.previewSha256]) expect(onDisk(hash)).toBe(false)
     expect((await say(maihp, id, '', { files: [number] })).files).toHaveLength(1)
   })
 

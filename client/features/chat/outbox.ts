@@ -169,7 +169,8 @@ async function bringAll(clientId: string): Promise<boolean> {
     )
     // taken out by its writer meanwhile
     if (fault?.code === 'aborted') continue
-    if (fault && isPassing(fault)) throw fault
+    // What the server breaks on is not sent again and again by itself; a proxy before one that restarts says 502.
+    if (fault && isPassing(fault) && fault.status !== 500) throw fault
     changeFiles(clientId, (one) => (one.clientId === file.clientId ? { ...one, isBrought: !fault, fault } : one))
   }
   const fault = find(clientId)?.files.find((one) => one.fault)?.fault ?? null

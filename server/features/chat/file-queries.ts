@@ -72,11 +72,16 @@ export async function weigh(tx: Tx, accountId: string, since: Date): Promise<{ b
   return { bytes: Number(row?.bytes ?? 0), unsent: row?.unsent ?? 0 }
 }
 
-/** In the place of one with the same number that is too old to be sent. */
+/** Takes one out of what waits; null: there is none. */
+export async function dropUpload(tx: Tx, accountId: string, clientId: string): Promise<Upload | null> {
+  const [row] = await tx<UploadRow[]>`
+    delete from chat_uploads where account_id = ${accountId} and client_id = ${clientId} returning *`
+  return row ? readUpload(row) : null
+}
+
 export async function insertUpload(tx: Tx, upload: Upload): Promise<void> {
   const { accountId, clientId, conversationId, at, name, type, size, sha256, picture } = upload
   const preview = picture?.preview
-  await tx`delete from chat_uploads where account_id = ${accountId} and client_id = ${clientId}`
   await tx`insert into chat_uploads (account_id, client_id, conversation_id, at, name, type, size, sha256, width, height,
       preview_sha256, preview_type, preview_size)
     values (${accountId}, ${clientId}, ${conversationId}, ${at}, ${name}, ${type}, ${size}, ${sha256},

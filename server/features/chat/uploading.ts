@@ -16,6 +16,7 @@ import { type Picture, readPicture } from '../../platform/pictures.ts'
 import type { Platform } from '../../platform/platform.ts'
 import {
   dropOldUpload,
+  dropUpload,
   findSent,
   findUpload,
   insertUpload,
@@ -59,7 +60,10 @@ export async function upload(p: Platform, actor: Actor, { id, clientId, ...file 
       preview: await p.files.keep(tx, preview.bytes),
     }
     const row = { accountId, clientId, conversationId: id, at: p.clock.now(), name, ...kept, picture }
+    // With the same number there may be one that is too old to be sent.
+    const old = await dropUpload(tx, accountId, clientId)
     await insertUpload(tx, row)
+    await discard(p, tx, old)
     return viewUpload(row)
   })
 }
@@ -132,14 +136,15 @@ export async function removeOldUploads(p: Platform): Promise<number> {
   for (let removed = 0; ; removed++) {
     const isDone = await p.sql.begin(async (tx) => {
       const old = await dropOldUpload(tx, unsentSince(p))
-      for (const { sha256 } of old ? bytesIn(old) : []) await p.files.discard(tx, sha256, () => isUploaded(tx, sha256))
+      await discard(p, tx, old)
       return old === null
     })
     if (isDone) return removed
   }
 }
 
-const bytesIn = ({ sha256, type, size, picture }: Upload): KeptBytes[] => [
-  { sha256, type, size },
-  ...(picture ? [picture.preview] : []),
-]
+/** The bytes of what waits no more, unless something else has the same. */
+async function discard(p: Platform, tx: Tx, old: Upload | null): Promise<void> {
+  const kept: KeptBytes[] = old ? [old, ...(old.picture ? [old.picture.preview] : [])] : []
+  for (const { sha256 } of kept) await p.files.discard(tx, sha256, () => isUploaded(tx, sha256))
+}
