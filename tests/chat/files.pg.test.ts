@@ -304,8 +304,16 @@ describe('what is not sent', () => {
     const { dungpt, ngantk } = desk.people
     const id = await direct(dungpt, ngantk)
     const bytes = bytesOf('cùng lúc')
-    await bring(dungpt, id, bytes, 'cũ.txt')
+    const number = await bring(dungpt, id, bytes, 'cũ.txt')
+    const [row] = await desk.sql`select sha256 from chat_uploads where client_id = ${number}`
     desk.clock.advance(25 * 3_600_000)
+    // Another is between keeping the bytes and naming them.
+    await desk.sql.begin(async (tx) => {
+      const kept = await desk.server.platform.files.keep(tx, bytes)
+      await remove()
+      expect(await desk.sql`select 1 from chat_uploads where client_id = ${number}`).toHaveLength(0)
+      expect([kept.sha256, onDisk(kept.sha256)]).toEqual([row!.sha256, true])
+    })
     const [, twin] = await Promise.all([remove(), bring(ngantk, id, bytes, 'mới.txt')])
     const said = await say(ngantk, id, '', { files: [twin] })
     expect((await take(dungpt, filePath(fileOf(said).id))).bytes).toEqual(bytes)

@@ -22,6 +22,7 @@ import { outbox } from './outbox.ts'
 import { HereWord, usePresent } from './presence.tsx'
 import { seenQuery } from './queries.ts'
 import { useReading } from './use-reading.ts'
+import { useStayingAtEnd } from './use-staying.ts'
 import { WaitingMessage } from './waiting-message.tsx'
 
 type Props = { view: View; names: Names; onAbout: () => void }
@@ -54,11 +55,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
   useLayoutEffect(() => {
     if (written) isAtEnd.current = true
   }, [written])
-  // The last words stay in view for whoever looks at them; who reads older ones is not carried away.
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight
-  })
+  useStayingAtEnd(scroller, isAtEnd, shown.phase)
   const isReady = shown.phase === 'ready'
   useEffect(() => {
     const seq = Number(/^m(\d+)$/.exec(hash)?.[1])

@@ -16,7 +16,9 @@ export function DocumentCard({ card }: { card: Card | null | undefined }) {
         {t(`type.${card.type}`)}
         {card.numberText && <b> {card.numberText}</b>}
       </span>
-      <span className={styles.subject}>{card.subject || t('list.noSummary')}</span>
+      <span className={styles.subject} lang="vi">
+        {card.subject || t('list.noSummary')}
+      </span>
       <StateBadge state={card.state} />
     </Link>
   )
