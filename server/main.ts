@@ -32,13 +32,13 @@ import { seedDemoDocuments } from './features/outgoing/seed.ts'
 import { demoRoutes, refuseDemoData, type SeededPeople, seedDemo } from './features/system/demo.ts'
 import { firstAdministrator } from './features/system/first-start.ts'
 import { worklistRoutes } from './features/worklist/routes.ts'
-import { auditHead, chainAudit } from './platform/audit.ts'
-import { keepHeads } from './platform/audit-heads.ts'
+import { auditRoutes, keepChain } from './platform/audit-chain.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { connect, connectPlain } from './platform/database.ts'
 import { startEmbedded } from './platform/embedded-postgres.ts'
 import { hear } from './platform/events.ts'
 import { createFiles, maxFileSize } from './platform/files.ts'
+import { healthRoutes } from './platform/health.ts'
 import {
   actingAsOf,
   addressOf,
@@ -49,6 +49,7 @@ import {
   routes,
 } from './platform/http.ts'
 import { startJobs } from './platform/jobs.ts'
+import { listenOn } from './platform/listening.ts'
 import { createLog } from './platform/log.ts'
 import { migrate } from './platform/migrations.ts'
 import { openapi } from './platform/openapi.ts'
@@ -165,23 +166,10 @@ async function serve(
   })
   events.on((happening) => collab.hear(happening))
   closing.unshift(() => events.stop())
-  const heads = keepHeads(p.config.dataDir)
-  const chainOn = async () => {
-    if (await chainAudit(p.sql)) await heads.note(await auditHead(p.sql))
-  }
-  const chain = setInterval(() => chainOn().catch((error) => p.log.warn({ error }, 'the audit chain waits')), 1_000)
-  closing.unshift(async () => {
-    clearInterval(chain)
-    await heads.flush()
-  })
+  const chain = keepChain(p)
+  closing.unshift(() => chain.stop())
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(p.config.port, p.config.host, resolve)
-  })
-  const address = server.address() as { port: number }
-  const host = p.config.host.includes(':') ? `[${p.config.host}]` : p.config.host
-  return { at: `http://${host}:${address.port}`, routes: app.routes }
+  return { at: await listenOn(server, p.config), routes: app.routes }
 }
 
 /** The demonstration's documents have a history: a house of its own makes them, by a clock that travels. */
@@ -198,9 +186,6 @@ async function seedInThePast(p: Platform, people: SeededPeople): Promise<void> {
   }
 }
 
-const alive = z.object({ status: z.literal('ok') })
-const away = z.object({ status: z.literal('database away') })
-const anchor = z.object({ seq: z.number().int(), hash: z.string() })
 const crontab = `17 3 * * * sessions_remove_expired\n${notificationCrontab}\n`
 
 /** Whether what somebody was told still stands for him, asked of whoever told it. */
@@ -221,17 +206,7 @@ function api(
     await next()
     c.header('Cache-Control', 'no-store')
   })
-  app.get(
-    '/api/health',
-    describe('Is it alive, and the database with it', alive, { open: true, also: { 503: away } }),
-    async (c) => {
-      const answers = await p.sql`select 1`.then(
-        () => true,
-        () => false,
-      )
-      return answers ? c.json({ status: 'ok' }) : c.json({ status: 'database away' }, 503)
-    },
-  )
+  app.route('/api/health', healthRoutes(p.sql))
   app.get('/api/openapi.json', describe('This description', z.looseObject({}), { open: true }), openapi(app))
   app.route(
     '/api/accounts',
@@ -253,9 +228,7 @@ function api(
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
   signedIn.route('/notifications', notificationRoutes(p, stands, channels))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
-  signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
-    c.json(await auditHead(p.sql)),
-  )
+  signedIn.route('/audit', auditRoutes(p.sql))
   app.all('/api/demo/*', () => {
     throw houseRefuses('notFound', 'noDemo')
   })
