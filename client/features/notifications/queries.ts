@@ -37,8 +37,9 @@ export const notificationQuery = (id: string) =>
     queryFn: ({ signal }): Promise<NotificationView> => api.get(`${path}/${id}`, notificationView, { signal }),
   })
 
+/** Not read again at every hint: it would bring back what was chosen before, while the next choice is being kept. */
 export const preferencesQuery = queryOptions({
-  queryKey: ['notifications', 'preferences'],
+  queryKey: ['notification preferences'],
   queryFn: ({ signal }) => api.get(`${path}/preferences`, preferencesView, { signal }),
 })
 
@@ -55,15 +56,21 @@ export async function markRead(body: ReadBody): Promise<void> {
 export const tellLanguage = (language: Language): Promise<unknown> =>
   api.put(`${path}/language`, anything, { language })
 
+/** Choices are kept one after another, in the order in which they were made. */
+let turn: Promise<unknown> = Promise.resolve()
+
 /** Shown at once; what could not be kept falls back. */
 export async function choose(change: (preferences: Preferences) => Preferences): Promise<void> {
   const { queryKey } = preferencesQuery
+  await queryClient.cancelQueries({ queryKey })
   const before = queryClient.getQueryData<PreferencesView>(queryKey)
   if (!before) return
   const preferences = change(before.preferences)
   queryClient.setQueryData(queryKey, { ...before, preferences })
+  const kept = turn.then(() => api.put(`${path}/preferences`, anything, preferences))
+  turn = kept.catch(() => undefined)
   try {
-    await api.put(`${path}/preferences`, anything, preferences)
+    await kept
   } catch (error) {
     await queryClient.invalidateQueries({ queryKey })
     throw error
