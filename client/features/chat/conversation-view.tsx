@@ -86,8 +86,10 @@ export function ConversationView({ view, names, onAbout }: Props) {
         <Link to="/chat" className={styles.back} aria-label={t('back')}>
           <IconArrowLeft size={20} aria-hidden />
         </Link>
-        <h1 className={styles.headTitle}>{title}</h1>
-        {isOtherHere && <HereWord isShown />}
+        <div className={styles.headWords}>
+          <h1 className={styles.headTitle}>{title}</h1>
+          {isOtherHere && <HereWord isShown />}
+        </div>
         <ActionIcon variant="subtle" size={36} aria-label={t('about.open')} title={t('about.open')} onClick={onAbout}>
           <IconInfoCircle size={20} aria-hidden />
         </ActionIcon>
