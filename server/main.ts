@@ -19,6 +19,11 @@ import { noteRoutes } from './features/drafts/notes/routes.ts'
 import { notesChanged } from './features/drafts/notes/telling.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { attachCollab } from './features/drafts/sockets.ts'
+import type { Channel } from './features/notifications/channel.ts'
+import { channelRoutes } from './features/notifications/channels/routes.ts'
+import { createMail } from './features/notifications/mail/mail.ts'
+import { createPush } from './features/notifications/push/push.ts'
+import { createSms } from './features/notifications/sms/sms.ts'
 import { capacitiesOf, identify } from './features/org/public.ts'
 import { orgRoutes } from './features/org/routes.ts'
 import { outgoingTasks } from './features/outgoing/jobs.ts'
@@ -41,6 +46,7 @@ import {
   describe,
   errorAnswer,
   limitBodies,
+  type Routes,
   refuseForeignOrigin,
   routes,
 } from './platform/http.ts'
@@ -63,6 +69,8 @@ export type App = {
   url: string
   platform: Platform
   routes: readonly { method: string; path: string }[]
+  /** How notifications leave the house. */
+  channels: readonly Channel[]
   stop(): Promise<void>
 }
 
@@ -71,6 +79,8 @@ type Options = {
   clock?: Clock
   /** false = the demonstration's people without their documents. */
   demoDocuments?: boolean
+  /** Only tests: the authority of mail servers and push services that they run themselves. */
+  ca?: string
 }
 
 /** Starts everything on one port. */
@@ -95,8 +105,8 @@ export async function startApp(config: Config, options: Options = {}): Promise<A
       sessions: createSessions(plain, config.sessionDays),
       printer,
     }
-    const { at, routes: served } = await serve(platform, url, closing, options.demoDocuments ?? true)
-    return { url: at, platform, routes: served, stop: () => closeAll(closing) }
+    const { at, ...served } = await serve(platform, url, closing, options)
+    return { url: at, platform, ...served, stop: () => closeAll(closing) }
   } catch (error) {
     await closeAll(closing)
     throw error
@@ -113,8 +123,8 @@ async function serve(
   p: Platform,
   url: string,
   closing: (() => Promise<unknown>)[],
-  demoDocuments: boolean,
-): Promise<{ at: string; routes: App['routes'] }> {
+  { demoDocuments = true, ca }: Options,
+): Promise<{ at: string } & Pick<App, 'routes' | 'channels'>> {
   const drafts = createDrafts(p, penFor, readersOf)
   closing.unshift(() => drafts.stop())
   const jobs = await startJobs(
@@ -130,7 +140,8 @@ async function serve(
     await firstAdministrator(p)
   }
 
-  const app = api(p, drafts)
+  const [push, mail] = [await createPush(p, { ca }), createMail(p, { ca })]
+  const app = api(p, drafts, channelRoutes(p, push, mail))
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   const realtime = startRealtime(server, p.config, p.sessions, async (cookie, address, { feature, id, as }) => {
     if (feature !== 'drafts') return false
@@ -166,7 +177,7 @@ async function serve(
   })
   const address = server.address() as { port: number }
   const host = p.config.host.includes(':') ? `[${p.config.host}]` : p.config.host
-  return { at: `http://${host}:${address.port}`, routes: app.routes }
+  return { at: `http://${host}:${address.port}`, routes: app.routes, channels: [push, mail, createSms()] }
 }
 
 /** The demonstration's documents have a history: a house of its own makes them, by a clock that travels. */
@@ -188,7 +199,7 @@ const away = z.object({ status: z.literal('database away') })
 const anchor = z.object({ seq: z.number().int(), hash: z.string() })
 const crontab = '17 3 * * * sessions_remove_expired\n'
 
-function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
+function api(p: Platform, drafts: ReturnType<typeof createDrafts>, channels: Routes) {
   const app = routes()
   app.onError(errorAnswer(p.log))
   app.use(headers)
@@ -228,6 +239,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>) {
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/chat', chatRoutes(p, createPace()))
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
+  signedIn.route('/notifications/channels', channels)
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
     c.json(await auditHead(p.sql)),

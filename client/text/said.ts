@@ -7,6 +7,7 @@ import type { chatSentences } from '../../shared/chat/sentences.ts'
 import type { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import type { Article } from '../../shared/kernel/articles.ts'
 import type { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
+import type { channelSentences } from '../../shared/notifications/channel-sentences.ts'
 import type { orgSentences } from '../../shared/org/sentences.ts'
 import type { wordSentences } from '../../shared/outgoing/paper/word-sentences.ts'
 import type { Reason } from '../../shared/outgoing/refusals.ts'
@@ -18,6 +19,7 @@ type Sentence =
   | keyof typeof chatSentences
   | Exclude<keyof typeof draftSentences, Reason>
   | keyof typeof orgSentences
+  | keyof typeof channelSentences
   | keyof typeof outgoingSentences
   | keyof typeof wordSentences
 
@@ -28,7 +30,12 @@ export type SaidTexts = {
   sentence: Record<Sentence, string>
   /** Why one field is at fault. */
   field: Record<
-    FieldReason | AccountReason | keyof typeof orgSentences | keyof typeof fieldSentences | keyof typeof noteFaults,
+    | FieldReason
+    | AccountReason
+    | keyof typeof orgSentences
+    | keyof typeof channelSentences
+    | keyof typeof fieldSentences
+    | keyof typeof noteFaults,
     string
   >
   hint: Record<keyof typeof hints, string>

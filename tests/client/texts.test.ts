@@ -9,6 +9,7 @@ import { chatSentences } from '../../shared/chat/sentences.ts'
 import { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
+import { channelSentences } from '../../shared/notifications/channel-sentences.ts'
 import { orgSentences } from '../../shared/org/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
@@ -79,10 +80,18 @@ describe('what the server says', () => {
       ...accountSentences,
       ...ofDrafts,
       ...orgSentences,
+      ...channelSentences,
       ...outgoingSentences,
       ...wordSentences,
     },
-    field: { ...fieldSentences, ...noteFaults, ...accountSentences, ...orgSentences, ...fieldFaults },
+    field: {
+      ...fieldSentences,
+      ...noteFaults,
+      ...accountSentences,
+      ...orgSentences,
+      ...channelSentences,
+      ...fieldFaults,
+    },
     hint: hints,
     note: notes,
     source: deadlineSources,
@@ -108,6 +117,7 @@ describe('what the server says', () => {
       accountSentences,
       ofDrafts,
       orgSentences,
+      channelSentences,
       outgoingSentences,
       wordSentences,
     ].flatMap(Object.keys)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { readConfig } from '../../server/config.ts'
+import type { Channel } from '../../server/features/notifications/channel.ts'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
 import { startApp } from '../../server/main.ts'
 import type { Clock } from '../../server/platform/clock.ts'
@@ -21,6 +22,8 @@ export type TestServer = {
   platform: Platform
   /** Every route that is registered. */
   routes: readonly { method: string; path: string }[]
+  /** How notifications leave the house, as the server itself made them. */
+  channel(name: Channel['name']): Channel
   /** The demonstration's people by login, without the domain: 'anhvt', 'minhnv', 'hungnn', 'lantt' … */
   signIn(login: string): Promise<Person>
   /** The same person with a session already: for whom signing in is not the matter. */
@@ -28,7 +31,7 @@ export type TestServer = {
   stop(): Promise<void>
 }
 
-type Options = { documents?: boolean; at?: string; env?: Record<string, string> }
+type Options = { documents?: boolean; at?: string; env?: Record<string, string>; ca?: string }
 
 /** @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
 export async function startServer(options: Options = {}): Promise<TestServer> {
@@ -39,14 +42,19 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const dataDir = join(inject('folder'), name)
   const env = { DATABASE_URL: url.href, DEMO: '1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...options.env }
   const clock: Clock & TestClock = createTestClock(options.at)
-  const app = await startApp(readConfig(env), { clock, demoDocuments: options.documents ?? false })
+  const app = await startApp(readConfig(env), {
+    clock,
+    demoDocuments: options.documents ?? false,
+    ...(options.ca ? { ca: options.ca } : {}),
+  })
   const signIn = async (login: string): Promise<Person> => {
     const person = new Person(app.url)
     const { status, body } = await person.post<SessionView>('/api/accounts/session', { login, password: demoPassword })
     if (status !== 200) throw new Error(`${login} could not sign in: ${status}`)
     return person.is(body)
   }
-  const { url: at, platform, routes } = app
+  const { url: at, platform, routes, channels } = app
+  const channel = (name: Channel['name']): Channel => channels.find((one) => one.name === name)!
   const forget = remember(at, platform)
   const enter = async (login: string): Promise<Person> => {
     const person = new Person(at)
@@ -60,7 +68,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     forget()
     await app.stop()
   }
-  return { url: at, sql: platform.sql, clock, platform, routes, signIn, enter, stop }
+  return { url: at, sql: platform.sql, clock, platform, routes, channel, signIn, enter, stop }
 }
 
 /** One copy at a time: PostgreSQL wants the template to itself. */
