@@ -107,6 +107,12 @@ const conversation = createRoute({
   component: lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
 })
 
+const notificationSettings = createRoute({
+  getParentRoute: () => house,
+  path: '/account/notifications',
+  component: lazyRouteComponent(() => import('./features/notifications/push/settings-page.tsx'), 'PushSettingsPage'),
+})
+
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print/$id',
@@ -132,6 +138,7 @@ const tree = root.addChildren([
     conversation,
     password,
     absence,
+    notificationSettings,
   ]),
   print,
   printRegister,

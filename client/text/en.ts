@@ -13,6 +13,7 @@ import { notes } from './en/notes.ts'
 import { offline } from './en/offline.ts'
 import { org } from './en/org.ts'
 import { outgoing } from './en/outgoing.ts'
+import { push } from './en/push.ts'
 import { said } from './en/said.ts'
 import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
@@ -36,4 +37,5 @@ export const en: ForeignTexts = {
   form,
   importing,
   offline,
+  push,
 }

@@ -13,6 +13,7 @@ import { notes } from './vi/notes.ts'
 import { offline } from './vi/offline.ts'
 import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
+import { push } from './vi/push.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
@@ -33,4 +34,5 @@ export const vi = {
   form,
   importing,
   offline,
+  push,
 }

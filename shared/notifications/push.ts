@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { faulty } from '../kernel/said.ts'
 import { channelSentences } from './channel-sentences.ts'
 
+/** Where a person chooses how he is told; links in mails lead there. */
+export const settingsPath = '/account/notifications'
+
 const language = z.enum(['vi', 'en'])
 export type ChannelLanguage = z.infer<typeof language>
 
@@ -46,7 +49,6 @@ const device = z.object({
   lastSent: z.iso.datetime().nullable(),
   isHere: z.boolean(),
 })
-export type PushDevice = z.infer<typeof device>
 
 /** `GET /api/notifications/channels` */
 export const channelsView = z.object({
@@ -69,4 +71,4 @@ export type ChannelsView = z.infer<typeof channelsView>
 
 /** What became of a trial. */
 export const trialView = z.object({ how: z.enum(['sent', 'nowhere', 'gone', 'refused', 'again']) })
-export type TrialView = z.infer<typeof trialView>
+export type TrialHow = z.infer<typeof trialView>['how']

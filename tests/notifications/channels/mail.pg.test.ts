@@ -54,7 +54,7 @@ describe('a mail', () => {
     expect(mail.to).toMatchObject({ value: [{ name: 'Võ Thị Ánh', address: 'anh.vo@gialai.example' }] })
     expect(mail.text).toContain('Mở trong Bút Phê: https://vanban.example/outgoing/5f0c')
     expect(mail.html).toContain('<a href="https://vanban.example/outgoing/5f0c">Mở trong Bút Phê</a>')
-    expect(mail.text).toContain('https://vanban.example/settings/notifications')
+    expect(mail.text).toContain('https://vanban.example/account/notifications')
   })
 
   it('the subject is UTF-8 within seven bits', async () => {
@@ -71,7 +71,7 @@ describe('a mail', () => {
     expect(headers.get('x-auto-response-suppress')).toBe('All')
     expect(headers.get('list')).toMatchObject({
       id: { name: 'thong-bao.vanban.example' },
-      unsubscribe: { url: 'https://vanban.example/settings/notifications' },
+      unsubscribe: { url: 'https://vanban.example/account/notifications' },
     })
     expect(headers.get('priority')).toBe('high')
     await send()
@@ -163,7 +163,7 @@ describe('whom it reaches', () => {
     expect(await without.send(parcelFor(anh))).toEqual([{ how: 'nowhere' }])
   })
 
-  it('R141 SMS reaches nobody as long as no provider is connected', async () => {
+  it('SMS reaches nobody as long as no provider is connected', async () => {
     expect(await createSms().send(parcelFor(anh))).toEqual([{ how: 'nowhere' }])
   })
 })

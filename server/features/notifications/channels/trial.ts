@@ -1,7 +1,7 @@
 /** "Send me a trial": the one notification that a person orders himself, to see that it arrives. */
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../../../shared/kernel/actor.ts'
-import type { ChannelLanguage } from '../../../../shared/notifications/push.ts'
+import { type ChannelLanguage, settingsPath } from '../../../../shared/notifications/push.ts'
 import type { Parcel } from '../channel.ts'
 
 const titles: Record<ChannelLanguage, string> = {
@@ -14,7 +14,7 @@ export const trialParcel = (actor: Actor, language: ChannelLanguage): Parcel => 
   accountId: actor.accountId,
   title: titles[language],
   text: '',
-  path: '/settings/notifications',
+  path: settingsPath,
   urgency: 'high',
   topic: 'trial',
   ttl: 600,

@@ -1,6 +1,6 @@
 /** A notification as a mail: plain text and simple HTML, a thread for each topic, and headers that keep robots from answering. */
 import { createHash } from 'node:crypto'
-import type { ChannelLanguage } from '../../../../shared/notifications/push.ts'
+import { type ChannelLanguage, settingsPath } from '../../../../shared/notifications/push.ts'
 import type { Config } from '../../../config.ts'
 import type { Parcel } from '../channel.ts'
 import { mailWords } from './words.ts'
@@ -21,7 +21,6 @@ export type Letter = {
 }
 
 const SUBJECT_LETTERS = 200
-const settingsPath = '/settings/notifications'
 
 /** One line: a break in a header would begin another header. */
 const oneLine = (text: string): string =>
