@@ -20,10 +20,8 @@ import { notesChanged } from './features/drafts/notes/telling.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { attachCollab } from './features/drafts/sockets.ts'
 import type { Channel } from './features/notifications/channel.ts'
+import { createChannels, type Ways } from './features/notifications/channels/channels.ts'
 import { channelRoutes } from './features/notifications/channels/routes.ts'
-import { createMail } from './features/notifications/mail/mail.ts'
-import { createPush } from './features/notifications/push/push.ts'
-import { createSms } from './features/notifications/sms/sms.ts'
 import { capacitiesOf, identify } from './features/org/public.ts'
 import { orgRoutes } from './features/org/routes.ts'
 import { outgoingTasks } from './features/outgoing/jobs.ts'
@@ -46,7 +44,6 @@ import {
   describe,
   errorAnswer,
   limitBodies,
-  type Routes,
   refuseForeignOrigin,
   routes,
 } from './platform/http.ts'
@@ -127,6 +124,7 @@ async function serve(
 ): Promise<{ at: string } & Pick<App, 'routes' | 'channels'>> {
   const drafts = createDrafts(p, penFor, readersOf)
   closing.unshift(() => drafts.stop())
+  const ways = await createChannels(p, ca)
   const jobs = await startJobs(
     url,
     { ...outgoingTasks(p), ...chatTasks(p), sessions_remove_expired: p.sessions.removeExpired },
@@ -140,8 +138,7 @@ async function serve(
     await firstAdministrator(p)
   }
 
-  const [push, mail] = [await createPush(p, { ca }), createMail(p, { ca })]
-  const app = api(p, drafts, channelRoutes(p, push, mail))
+  const app = api(p, drafts, ways)
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   const realtime = startRealtime(server, p.config, p.sessions, async (cookie, address, { feature, id, as }) => {
     if (feature !== 'drafts') return false
@@ -177,7 +174,7 @@ async function serve(
   })
   const address = server.address() as { port: number }
   const host = p.config.host.includes(':') ? `[${p.config.host}]` : p.config.host
-  return { at: `http://${host}:${address.port}`, routes: app.routes, channels: [push, mail, createSms()] }
+  return { at: `http://${host}:${address.port}`, routes: app.routes, channels: ways.all }
 }
 
 /** The demonstration's documents have a history: a house of its own makes them, by a clock that travels. */
@@ -199,7 +196,7 @@ const away = z.object({ status: z.literal('database away') })
 const anchor = z.object({ seq: z.number().int(), hash: z.string() })
 const crontab = '17 3 * * * sessions_remove_expired\n'
 
-function api(p: Platform, drafts: ReturnType<typeof createDrafts>, channels: Routes) {
+function api(p: Platform, drafts: ReturnType<typeof createDrafts>, ways: Ways) {
   const app = routes()
   app.onError(errorAnswer(p.log))
   app.use(headers)
@@ -239,7 +236,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>, channels: Rou
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/chat', chatRoutes(p, createPace()))
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
-  signedIn.route('/notifications/channels', channels)
+  signedIn.route('/notifications/channels', channelRoutes(p, ways))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
     c.json(await auditHead(p.sql)),

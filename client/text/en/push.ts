@@ -8,7 +8,7 @@ export const push: Translated<typeof vi> = {
   here: 'This device',
   on: 'Notifications are shown on this device.',
   onNamed: 'Notifications are shown on this device ({{name}}).',
-  onHint: 'They end when you sign out here.',
+  onHint: 'They end when you sign out here, or when the session runs out because Bút Phê was long not opened.',
   offHint:
     'Get notifications on this machine, also while Bút Phê is closed. The browser will ask whether you allow it.',
   switchOn: 'Switch notifications on here',

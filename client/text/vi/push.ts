@@ -5,7 +5,7 @@ export const push = {
   here: 'Thiết bị này',
   on: 'Đang nhận thông báo trên thiết bị này.',
   onNamed: 'Đang nhận thông báo trên thiết bị này ({{name}}).',
-  onHint: 'Thông báo dừng khi bạn đăng xuất tại đây.',
+  onHint: 'Thông báo dừng khi bạn đăng xuất tại đây, hoặc khi phiên làm việc hết hạn vì lâu không mở Bút Phê.',
   offHint: 'Nhận thông báo trên máy này, kể cả khi đã đóng Bút Phê. Trình duyệt sẽ hỏi bạn có cho phép không.',
   switchOn: 'Bật thông báo trên thiết bị này',
   switchedOn: 'Đã bật thông báo.',

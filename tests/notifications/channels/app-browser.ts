@@ -131,6 +131,15 @@ export class AppBrowser {
     })
   }
 
+  /** The browser gets another address by itself, and tells the worker. */
+  async moveTo(subscription: SubscriptionBody): Promise<void> {
+    await (await this.worker()).evaluate((said) => {
+      const Extendable = Reflect.get(globalThis, 'ExtendableEvent')
+      const newSubscription = { toJSON: () => said, unsubscribe: async () => true }
+      globalThis.dispatchEvent(Object.assign(new Extendable('pushsubscriptionchange'), { newSubscription }))
+    }, subscription)
+  }
+
   get cdp(): CDPSession {
     return this.line
   }

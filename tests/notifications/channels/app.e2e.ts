@@ -146,6 +146,14 @@ describe('pushes', () => {
     await expect.poll(async () => (await app.shown()).map((one) => one.title)).toEqual(['Cho Minh'])
   })
 
+  it('where the browser gets another address by itself it is followed there', async () => {
+    await on()
+    const there = service.browser()
+    await app.moveTo(there)
+    const arrived = async () => (await push.send(parcelFor(anh))) && service.last().path
+    await expect.poll(arrived).toBe(new URL(there.endpoint).pathname)
+  })
+
   it('signing out ends it here, on the machine and on the server', async () => {
     await on()
     await page.getByRole('button', { name: /Võ Thị Ánh/ }).click()

@@ -3,16 +3,15 @@ import { channelRefuses } from '../../../../shared/notifications/channel-sentenc
 import { channelsView, trialBody, trialView } from '../../../../shared/notifications/push.ts'
 import { body, describe, routes } from '../../../platform/http.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Mail } from '../mail/mail.ts'
 import { mailRoutes } from '../mail/routes.ts'
 import { viewMail } from '../mail/service.ts'
-import type { Push } from '../push/push.ts'
 import { pushRoutes } from '../push/routes.ts'
 import { viewPush } from '../push/service.ts'
+import type { Ways } from './channels.ts'
 import { createLimits } from './limits.ts'
 import { trialParcel } from './trial.ts'
 
-export function channelRoutes(p: Platform, push: Push, mail: Mail) {
+export function channelRoutes(p: Platform, { push, mail }: Ways) {
   const limits = createLimits(p.sql)
   const mails = { p, mail, limits }
   const app = routes()
