@@ -36,6 +36,24 @@ function standIn(): void {
   }
 }
 
+/** In the worker: `workDone` ends when the next push has come and all that waits for it is over. */
+function watchWork(): void {
+  const Extendable = Reflect.get(globalThis, 'ExtendableEvent') as {
+    prototype: { waitUntil(work: Promise<unknown>): void }
+  }
+  const real = Reflect.get(globalThis, 'realWaitUntil') ?? Extendable.prototype.waitUntil
+  let came: (work: Promise<unknown>) => void = () => {}
+  const next = new Promise<{ work: Promise<unknown> }>((resolve) => {
+    came = (work) => resolve({ work })
+  })
+  Extendable.prototype.waitUntil = function (work) {
+    came(work)
+    real.call(this, work)
+  }
+  const workDone = async () => (await next).work.catch(() => undefined)
+  Object.assign(globalThis, { realWaitUntil: real, workDone })
+}
+
 export type Shown = { title: string; body: string; tag: string; data: { id: string; path: string } }
 
 export class AppBrowser {
@@ -96,12 +114,14 @@ export class AppBrowser {
     return this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'))
   }
 
-  /** As if the push service had just brought it. */
+  /** As if the push service had just brought it. Ends when the worker is done with it: to be asked meanwhile makes Chromium forget it. */
   async deliver(payload: Payload | string): Promise<void> {
-    await this.worker()
+    const worker = await this.worker()
+    await worker.evaluate(watchWork)
     const data = typeof payload === 'string' ? payload : JSON.stringify(payload)
     const params = { origin: this.url, registrationId: this.registration, data }
     await this.line.send('ServiceWorker.deliverPushMessage', params)
+    await worker.evaluate(() => Reflect.get(globalThis, 'workDone')())
   }
 
   async shown(): Promise<Shown[]> {
@@ -112,13 +132,14 @@ export class AppBrowser {
     })
   }
 
-  /** Presses the notification that stands there. @returns the windows that the worker opened for it */
-  async press(): Promise<string[]> {
-    return (await this.worker()).evaluate(async () => {
+  /** Presses the notification that stands there. */
+  async press(): Promise<void> {
+    await (await this.worker()).evaluate(async () => {
       type Windows = { openWindow(url: string): Promise<null> }
       const scope = globalThis as unknown as EventTarget & { registration: ServiceWorkerRegistration; clients: Windows }
       const opened: string[] = []
-      // without a real finger the browser opens none, so it is asked what it would have opened
+      Object.assign(globalThis, { opened })
+      // without a real finger the browser opens none, so it is noted what it would have opened
       scope.clients.openWindow = async (url) => {
         opened.push(url)
         return null
@@ -126,9 +147,12 @@ export class AppBrowser {
       const [notification] = await scope.registration.getNotifications()
       const Pressed = Reflect.get(globalThis, 'NotificationEvent')
       scope.dispatchEvent(new Pressed('notificationclick', { notification }))
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      return opened
     })
+  }
+
+  /** The windows that the worker opened for the last press. */
+  async opened(): Promise<string[]> {
+    return (await this.worker()).evaluate(() => Reflect.get(globalThis, 'opened'))
   }
 
   /** The browser gets another address by itself, and tells the worker. */

@@ -105,10 +105,20 @@ describe('pushes', () => {
     await page.evaluate(() => Object.assign(window, { isSamePage: true }))
     await bring(parcelFor(anh, { path: '/chat' }))
     await expect.poll(async () => (await app.shown()).length).toBe(1)
-    expect(await app.press()).toEqual([])
+    await app.press()
     await page.waitForURL(`${server.url}/chat`)
+    expect(await app.opened()).toEqual([])
     expect(await page.evaluate(() => Reflect.get(window, 'isSamePage'))).toBe(true)
     expect(await app.shown()).toEqual([])
+  })
+
+  it('pressed, a page that does not answer is led there', async () => {
+    await on()
+    await bring(parcelFor(anh, { path: '/chat' }))
+    await expect.poll(async () => (await app.shown()).length).toBe(1)
+    await page.goto(`${server.url}/api/health`)
+    await app.press()
+    await page.waitForURL(`${server.url}/chat`)
   })
 
   it('pressed where no page is open, one is opened, in the house', async () => {
@@ -121,7 +131,8 @@ describe('pushes', () => {
       await app.deliver({ ...payload, path: path! })
       await expect.poll(async () => (await app.shown()).length).toBe(1)
       await page.goto('about:blank')
-      expect(await app.press()).toEqual([opened])
+      await app.press()
+      await expect.poll(() => app.opened()).toEqual([opened])
       await page.goto(server.url + settings)
     }
   })
@@ -152,6 +163,16 @@ describe('pushes', () => {
     await app.moveTo(there)
     const arrived = async () => (await push.send(parcelFor(anh))) && service.last().path
     await expect.poll(arrived).toBe(new URL(there.endpoint).pathname)
+  })
+
+  it('where the browser lost its address the page gets another', async () => {
+    await on()
+    await push.send(parcelFor(anh))
+    const { path } = service.last()
+    await page.evaluate(() => localStorage.removeItem('test:subscription'))
+    await page.reload()
+    await expect.poll(subscribed).toBe(true)
+    await expect.poll(async () => (await push.send(parcelFor(anh))) && service.last().path).not.toBe(path)
   })
 
   it('signing out ends it here, on the machine and on the server', async () => {

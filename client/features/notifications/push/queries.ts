@@ -54,25 +54,26 @@ export async function removeDevice(id: string, isHere: boolean): Promise<void> {
 
 /**
  * When a page is opened: what belongs to somebody else is let go of, what was switched off elsewhere too; and where only the session is
- * another one (it ran out, the password is new), the same person goes on being told here.
+ * another one (it ran out, the password is new), or the browser lost its address, the same person goes on being told here.
  */
 export const keepPushes = (account: string): Promise<void> => alone(() => keep(account))
 
 async function keep(account: string): Promise<void> {
   const [here, subscription] = [await pushHere(), await subscriptionHere()]
-  if (!subscription) return here ? letGoOfPushes() : undefined
-  const { endpoint } = subscription
+  if (!here && !subscription) return
   if (here?.account !== account) {
     await letGoOfPushes()
+    const endpoint = subscription?.endpoint ?? here?.endpoint
     return void (await api.post(`${root}/push/forgotten`, z.unknown(), { endpoint }))
   }
-  const { push } = await queryClient.fetchQuery({ ...channelsQuery, staleTime: 0 })
+  // not from the cache: an answer that is under way may be older than what was just switched on
+  const { push } = await api.get(root, channelsView)
   if (push.here === 'removed' || Notification.permission !== 'granted') return letGoOfPushes()
-  if (push.here === 'off') {
+  if (!subscription || push.here === 'off') {
     await register(account, push.publicKey)
     return refresh()
   }
-  if (here.endpoint === endpoint) return
+  if (here.endpoint === subscription.endpoint) return
   await api.put(`${root}/push/here`, z.unknown(), subscription.toJSON())
   await rememberHere(account, subscription)
 }
