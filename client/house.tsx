@@ -8,8 +8,10 @@ import { useCapacity, useSession } from './features/accounts/public.ts'
 import { UserMenu } from './features/accounts/user-menu.tsx'
 import { useUnreadCount } from './features/chat/queries.ts'
 import { fetchEditor } from './features/drafts/editor-code.ts'
+import { Bell } from './features/notifications/bell.tsx'
 import { usePushes } from './features/notifications/push/use-pushes.ts'
 import { useWaitingCount } from './features/worklist/queries.ts'
+import { attend } from './platform/attention.ts'
 import { AppFrame, type Place } from './ui/app-frame.tsx'
 
 /** Whoever is in the house opens a draft sooner or later: its code comes while nothing else is to be done. */
@@ -29,6 +31,7 @@ export function HousePage() {
   const count = useWaitingCount()
   usePushes(useSession().accountId)
   useEffect(() => whenIdle(fetchEditor), [])
+  useEffect(attend, [])
   // what was written without a network goes out from whatever page is opened next
   useEffect(() => whenIdle(() => void import('./features/chat/outbox.ts').then((one) => one.fillOutbox())), [])
   const unread = useUnreadCount()
@@ -50,7 +53,15 @@ export function HousePage() {
   if (capacity && mayReadRegister(capacity))
     places.push({ link: linkOptions({ to: '/register' }), label: t('nav.register'), icon: IconNotebook })
   return (
-    <AppFrame places={places} user={<UserMenu />}>
+    <AppFrame
+      places={places}
+      user={
+        <>
+          <Bell />
+          <UserMenu />
+        </>
+      }
+    >
       <Outlet />
     </AppFrame>
   )

@@ -107,10 +107,22 @@ const conversation = createRoute({
   component: lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
 })
 
-const notificationSettings = createRoute({
+const notificationsPage = createRoute({
+  getParentRoute: () => house,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./features/notifications/page.tsx'), 'NotificationsPage'),
+})
+
+const notification = createRoute({
+  getParentRoute: () => house,
+  path: '/notifications/$id',
+  component: lazyRouteComponent(() => import('./features/notifications/open-page.tsx'), 'OpenPage'),
+})
+
+const preferences = createRoute({
   getParentRoute: () => house,
   path: '/account/notifications',
-  component: lazyRouteComponent(() => import('./features/notifications/push/settings-page.tsx'), 'PushSettingsPage'),
+  component: lazyRouteComponent(() => import('./features/notifications/preferences-page.tsx'), 'PreferencesPage'),
 })
 
 const print = createRoute({
@@ -138,7 +150,9 @@ const tree = root.addChildren([
     conversation,
     password,
     absence,
-    notificationSettings,
+    notificationsPage,
+    notification,
+    preferences,
   ]),
   print,
   printRegister,

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
+import { standMessages } from './features/chat/away.ts'
 import { chatFileRoutes } from './features/chat/file-routes.ts'
 import { chatCrontab, chatTasks } from './features/chat/jobs.ts'
 import { createPace } from './features/chat/pace.ts'
@@ -22,10 +23,12 @@ import { attachCollab } from './features/drafts/sockets.ts'
 import type { Channel } from './features/notifications/channel.ts'
 import { createChannels, type Ways } from './features/notifications/channels/channels.ts'
 import { channelRoutes } from './features/notifications/channels/routes.ts'
+import { notificationCrontab, notificationTasks } from './features/notifications/jobs.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
 import { capacitiesOf, identify } from './features/org/public.ts'
 import { orgRoutes } from './features/org/routes.ts'
 import { outgoingTasks } from './features/outgoing/jobs.ts'
-import { penFor, readersOf, showWork } from './features/outgoing/public.ts'
+import { penFor, readersOf, showWork, standDocuments, standNotes } from './features/outgoing/public.ts'
 import { outgoingRoutes } from './features/outgoing/routes.ts'
 import { seedDemoDocuments } from './features/outgoing/seed.ts'
 import { demoRoutes, refuseDemoData, type SeededPeople, seedDemo } from './features/system/demo.ts'
@@ -53,7 +56,7 @@ import { migrate } from './platform/migrations.ts'
 import { openapi } from './platform/openapi.ts'
 import type { Platform } from './platform/platform.ts'
 import { createPrinter } from './platform/printer.ts'
-import { startRealtime } from './platform/realtime.ts'
+import { type Realtime, startRealtime } from './platform/realtime.ts'
 import { surviveLostConnections } from './platform/renewing-pool.ts'
 import { createSessions, tokenIn } from './platform/sessions.ts'
 import { headers, serveClient } from './platform/static.ts'
@@ -78,6 +81,8 @@ type Options = {
   demoDocuments?: boolean
   /** Only tests: the authority of mail servers and push services that they run themselves. */
   ca?: string
+  /** The ways out of the house; tests give ones that they can look into. */
+  channels?: Channel[]
 }
 
 /** Starts everything on one port. */
@@ -120,41 +125,52 @@ async function serve(
   p: Platform,
   url: string,
   closing: (() => Promise<unknown>)[],
-  { demoDocuments = true, ca }: Options,
+  options: Options,
 ): Promise<{ at: string } & Pick<App, 'routes' | 'channels'>> {
   const drafts = createDrafts(p, penFor, readersOf)
   closing.unshift(() => drafts.stop())
-  const ways = await createChannels(p, ca)
+  const ways = await createChannels(p, options.ca)
+  const channels = options.channels ?? ways.offered
+  let realtime: Realtime | null = null
+  const isHere = (accountId: string) => realtime?.isHere(accountId) ?? false
+  const present = () => realtime?.present() ?? []
   const jobs = await startJobs(
     url,
-    { ...outgoingTasks(p), ...chatTasks(p), sessions_remove_expired: p.sessions.removeExpired },
+    {
+      ...outgoingTasks(p),
+      ...chatTasks(p),
+      ...notificationTasks({ p, ports: stands, channels, isHere }),
+      sessions_remove_expired: p.sessions.removeExpired,
+    },
     crontab + chatCrontab,
     p.log,
   )
   closing.unshift(() => jobs.stop())
-  if (p.config.demo) await seedDemo(p, async (people) => (demoDocuments ? seedInThePast(p, people) : undefined))
+  if (p.config.demo)
+    await seedDemo(p, async (people) => (options.demoDocuments === false ? undefined : seedInThePast(p, people)))
   else {
     await refuseDemoData(p)
     await firstAdministrator(p)
   }
 
-  const app = api(p, drafts, ways)
+  const app = api(p, drafts, { ways, channels, present })
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
-  const realtime = startRealtime(server, p.config, p.sessions, async (cookie, address, { feature, id, as }) => {
+  const line = startRealtime(server, p.config, p.sessions, async (cookie, address, { feature, id, as }) => {
     if (feature !== 'drafts') return false
     const actor = await identify(p, tokenIn(cookie), as ?? undefined, address)
     return drafts.penOf(actor, id).then(() => true)
   })
-  drafts.onStored((draftId, kind) => realtime.tellWatchers('drafts', draftId, kind))
-  closing.unshift(() => realtime.stop())
+  realtime = line
+  drafts.onStored((draftId, kind) => line.tellWatchers('drafts', draftId, kind))
+  closing.unshift(() => line.stop())
   const collab = attachCollab(server, p, drafts)
   closing.unshift(() => collab.stop())
   const events = await hear(url, p.log)
-  const chat = chatSockets(p, realtime)
+  const chat = chatSockets(p, line)
   events.on((happening) => {
     if (happening.feature === chatFeature) chat.hear(happening)
-    else if (happening.kind === notesChanged) realtime.tellWatchers('drafts', happening.id)
-    else realtime.tell(happening)
+    else if (happening.kind === notesChanged) line.tellWatchers('drafts', happening.id)
+    else line.tell(happening)
   })
   events.on((happening) => collab.hear(happening))
   closing.unshift(() => events.stop())
@@ -194,9 +210,14 @@ async function seedInThePast(p: Platform, people: SeededPeople): Promise<void> {
 const alive = z.object({ status: z.literal('ok') })
 const away = z.object({ status: z.literal('database away') })
 const anchor = z.object({ seq: z.number().int(), hash: z.string() })
-const crontab = '17 3 * * * sessions_remove_expired\n'
+const crontab = `17 3 * * * sessions_remove_expired\n${notificationCrontab}\n`
 
-function api(p: Platform, drafts: ReturnType<typeof createDrafts>, ways: Ways) {
+/** Whether what somebody was told still stands for him, asked of whoever told it. */
+const stands = { outgoing: standDocuments, drafts: standNotes, chat: standMessages }
+
+type Outside = { ways: Ways; channels: readonly Channel[]; present: () => string[] }
+
+function api(p: Platform, drafts: ReturnType<typeof createDrafts>, { ways, channels, present }: Outside) {
   const app = routes()
   app.onError(errorAnswer(p.log))
   app.use(headers)
@@ -234,9 +255,11 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>, ways: Ways) {
   signedIn.route('/drafts', noteRoutes(p, drafts))
   signedIn.route('/drafts', imageRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
-  signedIn.route('/chat', chatRoutes(p, createPace()))
+  signedIn.route('/chat', chatRoutes(p, createPace(), present))
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
+  // before the other, whose last way takes any name
   signedIn.route('/notifications/channels', channelRoutes(p, ways))
+  signedIn.route('/notifications', notificationRoutes(p, stands, channels))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.get('/audit/head', describe('The last link of the audit chain', anchor), async (c) =>
     c.json(await auditHead(p.sql)),

@@ -18,8 +18,12 @@ export function listen(event: string, listener: (what: unknown) => void): () => 
   heard.set(event, listeners.add(listener))
   return () => void listeners.delete(listener)
 }
-/** A word that may be lost: nothing is kept for a line that is away. */
-export const murmur = (event: string, what: unknown): void => void socket?.volatile.emit(event, what)
+/** A word that may be lost: nothing is kept for a line that is away. @returns whether there was a line */
+export function murmur(event: string, what: unknown): boolean {
+  if (!socket?.connected) return false
+  socket.volatile.emit(event, what)
+  return true
+}
 
 /** Several changes of one feature in a burst are one reading. */
 const pending = new Set<string>()
@@ -34,8 +38,11 @@ const announce = (feature: string): void => {
   pending.add(feature)
 }
 
-/** What waits for me is drawn from every feature, so any change may alter it. */
-const alsoTouched: Record<string, string[]> = { outgoing: ['worklist', 'drafts'], worklist: ['outgoing'] }
+/** What waits for me, and what I was told, is drawn from every feature, so any change may alter it. */
+const alsoTouched: Record<string, string[]> = {
+  outgoing: ['worklist', 'drafts', 'notifications'],
+  worklist: ['outgoing'],
+}
 
 export async function connect(): Promise<void> {
   wanted = true

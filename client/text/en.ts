@@ -10,6 +10,7 @@ import { images } from './en/images.ts'
 import { importing } from './en/importing.ts'
 import { letters } from './en/letters.ts'
 import { notes } from './en/notes.ts'
+import { notifications } from './en/notifications.ts'
 import { offline } from './en/offline.ts'
 import { org } from './en/org.ts'
 import { outgoing } from './en/outgoing.ts'
@@ -30,6 +31,7 @@ export const en: ForeignTexts = {
   letters,
   images,
   notes,
+  notifications,
   history,
   outgoing,
   exporting,

@@ -8,6 +8,7 @@ import type { draftSentences, noteFaults } from '../../shared/drafts/sentences.t
 import type { Article } from '../../shared/kernel/articles.ts'
 import type { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
 import type { channelSentences } from '../../shared/notifications/channel-sentences.ts'
+import type { notificationSentences } from '../../shared/notifications/sentences.ts'
 import type { orgSentences } from '../../shared/org/sentences.ts'
 import type { wordSentences } from '../../shared/outgoing/paper/word-sentences.ts'
 import type { Reason } from '../../shared/outgoing/refusals.ts'
@@ -18,6 +19,7 @@ type Sentence =
   | keyof typeof houseSentences
   | keyof typeof chatSentences
   | Exclude<keyof typeof draftSentences, Reason>
+  | keyof typeof notificationSentences
   | keyof typeof orgSentences
   | keyof typeof channelSentences
   | keyof typeof outgoingSentences
@@ -32,6 +34,7 @@ export type SaidTexts = {
   field: Record<
     | FieldReason
     | AccountReason
+    | keyof typeof notificationSentences
     | keyof typeof orgSentences
     | keyof typeof channelSentences
     | keyof typeof fieldSentences

@@ -10,6 +10,7 @@ import { images } from './vi/images.ts'
 import { importing } from './vi/importing.ts'
 import { letters } from './vi/letters.ts'
 import { notes } from './vi/notes.ts'
+import { notifications } from './vi/notifications.ts'
 import { offline } from './vi/offline.ts'
 import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
@@ -28,6 +29,7 @@ export const vi = {
   letters,
   images,
   notes,
+  notifications,
   history,
   outgoing,
   exporting,

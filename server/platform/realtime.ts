@@ -2,10 +2,12 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Config } from '../config.ts'
+import { isAttended, letAttend, type PresenceChange, presenceOf } from './attention.ts'
 import type { Happening } from './events.ts'
 import { sameOrigin } from './http.ts'
 import type { Sessions } from './sessions.ts'
 import { tokenIn } from './sessions.ts'
+import { cutSlowReaders } from './slow-readers.ts'
 import { letWatch, type MayWatch, teller } from './watching.ts'
 
 const sweepEvery = 2_000
@@ -23,6 +25,14 @@ export type Realtime = {
   /** For each socket that comes. */
   listen(listener: (speaker: Speaker) => void): void
   tell(happening: Happening): void
+  /** Does this person sit at a page now? Only the sockets of this process know. */
+  isHere(accountId: string): boolean
+  /** Everybody who does. */
+  present(): string[]
+  /** Who has come and who has gone since the last time, every two seconds at the most. */
+  onPresence(listener: (change: PresenceChange) => void): void
+  /** To everybody who is signed in; dropped where a line is slow. */
+  emitAll(event: string, what: unknown): void
   /** For those who look at this object now. */
   tellWatchers(feature: string, id: string, kind?: string): void
   stop(): Promise<void>
@@ -38,12 +48,14 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
       decide(null, sameOrigin(req.headers.origin, req.headers.host, config.allowedOrigins)),
   })
 
+  cutSlowReaders(io)
+
   io.use(async (socket, next) => {
     try {
       const session = await sessions.validate(tokenIn(socket.handshake.headers.cookie))
       const live = session && (await sessions.stillLive([session.id]))
       if (!session || !live?.has(session.id)) return next(new Error('unauthenticated'))
-      socket.data = { sessionId: session.id }
+      socket.data = { sessionId: session.id, accountId: session.accountId }
       await socket.join([`account:${session.accountId}`, `session:${session.id}`])
       next()
     } catch {
@@ -54,6 +66,7 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
   const listeners: ((speaker: Speaker) => void)[] = []
   io.on('connection', (socket) => {
     letWatch(socket, mayWatch)
+    letAttend(socket)
     const { headers, address } = socket.handshake
     const on: Speaker['on'] = (event, listener) =>
       // what a page says is a wish at most: where it fails nobody waits
@@ -62,7 +75,9 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
   })
   const tellWatchers = teller(io)
 
+  const presence = presenceOf(io)
   const sweep = setInterval(async () => {
+    presence.look()
     const sockets = [...io.sockets.sockets.values()]
     if (!sockets.length) return
     const live = await sessions.stillLive(sockets.map((socket) => String(socket.data.sessionId))).catch(() => null)
@@ -76,6 +91,13 @@ export function startRealtime(http: HttpServer, config: Config, sessions: Sessio
       ;(how === 'volatile' ? to.volatile : to).emit(event, what)
     },
     listen: (listener) => void listeners.push(listener),
+    isHere(accountId) {
+      const ids = io.sockets.adapter.rooms.get(`account:${accountId}`) ?? []
+      return [...ids].some((id) => isAttended(io.sockets.sockets.get(id)))
+    },
+    present: presence.now,
+    onPresence: presence.on,
+    emitAll: (event, what) => void io.volatile.emit(event, what),
     tellWatchers,
     tell({ accounts, draftId: _, ...what }) {
       if (what.kind === 'signedOut') io.in(`session:${what.id}`).disconnectSockets(true)

@@ -117,6 +117,9 @@ export const sentFilesView = z.object({
 /** How far each person has read. */
 export const seenView = z.object({ seen: z.array(z.object({ accountId: z.string(), seq: z.number().int() })) })
 
+/** `GET /api/chat/present`: who sits at a page of the house now. */
+export const presentView = z.object({ accounts: z.array(z.string()) })
+
 const seq = z.number().int().min(1).max(2_000_000_000)
 const ids = z.array(z.uuid()).max(500)
 
@@ -159,5 +162,7 @@ export type ChatEvents = {
   /** Members, title, marks: read the conversation again. */
   'chat:conversation': (conversation: { id: string; lastChange: number }) => void
   'chat:read': (read: { id: string; reads: { accountId: string; seq: number }[] }) => void
+  /** Accounts that have come to a page, and gone from it, since the last time. */
+  'chat:presence': (change: { here: string[]; away: string[] }) => void
   'chat:typing': (typing: { id: string; accountId: string }) => void
 }

@@ -62,6 +62,7 @@ it('R137 one finds another without accents, writes, is read, answered and liked;
   await anh.getByText('Đã xem: Minh').waitFor()
   await field(minh).pressSequentially('Để anh', { delay: 10 })
   await anh.getByText('Minh đang nhập…').waitFor()
+  await anh.getByRole('region', { name: 'Nguyễn Văn Minh' }).getByText('đang hoạt động').waitFor()
   await first(minh).hover()
   await first(minh).getByRole('button', { name: 'Trả lời' }).click()
   await write(minh, 'Để anh xem')

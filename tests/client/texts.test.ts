@@ -10,6 +10,7 @@ import { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
 import { channelSentences } from '../../shared/notifications/channel-sentences.ts'
+import { notificationSentences } from '../../shared/notifications/sentences.ts'
 import { orgSentences } from '../../shared/org/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
@@ -79,6 +80,7 @@ describe('what the server says', () => {
       ...chatSentences,
       ...accountSentences,
       ...ofDrafts,
+      ...notificationSentences,
       ...orgSentences,
       ...channelSentences,
       ...outgoingSentences,
@@ -91,6 +93,7 @@ describe('what the server says', () => {
       ...orgSentences,
       ...channelSentences,
       ...fieldFaults,
+      ...notificationSentences,
     },
     hint: hints,
     note: notes,
@@ -116,6 +119,7 @@ describe('what the server says', () => {
       chatSentences,
       accountSentences,
       ofDrafts,
+      notificationSentences,
       orgSentences,
       channelSentences,
       outgoingSentences,

@@ -13,6 +13,7 @@ import { type Address, AddressInput, accountsIn, type Person, unitsIn } from './
 import { Avatar } from './avatar.tsx'
 import styles from './chat.module.css'
 import { titleOf } from './names.ts'
+import { HereWord, usePresent } from './presence.tsx'
 import { addMembers, appoint, removeMember, rename, setMarks } from './queries.ts'
 
 type Props = { view: ConversationView; people: Person[]; onClose: () => void; onLeft: () => void }
@@ -33,6 +34,7 @@ export function AboutDialog({ view, people, onClose, onLeft }: Props) {
       },
     )
   const isGroup = view.kind === 'group'
+  const isPresent = usePresent()
   return (
     <Dialog title={titleOf(view, accountId)} onClose={onClose}>
       <Group gap="xl" mb="md">
@@ -53,11 +55,12 @@ export function AboutDialog({ view, people, onClose, onLeft }: Props) {
       <ul className={styles.people}>
         {view.participants.map((one) => (
           <li key={one.id}>
-            <Avatar id={one.id} name={one.name} kind={one.kind} />
+            <Avatar id={one.id} name={one.name} kind={one.kind} isHere={isPresent(one.id)} />
             <span className={styles.personName}>
               {one.name}
               {one.id === accountId ? ` (${t('you')})` : ''}
               {one.isAdmin && <small> · {t('about.admin')}</small>}
+              {isPresent(one.id) && <HereWord />}
             </span>
             {isGroup && view.isAdmin && <MemberActs view={view} one={one} me={accountId} act={act} />}
           </li>

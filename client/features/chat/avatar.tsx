@@ -3,9 +3,13 @@ import { IconBuilding, IconUsers } from '@tabler/icons-react'
 import styles from './chat.module.css'
 import { colourOf, initials } from './names.ts'
 
-export function Avatar({ id, name, kind }: { id: string; name: string; kind: 'person' | 'unit' | 'group' }) {
+type Props = { id: string; name: string; kind: 'person' | 'unit' | 'group'; isHere?: boolean }
+
+/** @param isHere shown as a dot; in words it is said beside the name */
+export function Avatar({ id, name, kind, isHere }: Props) {
   return (
     <span className={styles.avatar} style={{ background: colourOf(id) }} aria-hidden>
+      {isHere && <span className={styles.here} />}
       {kind === 'person' ? initials(name) : kind === 'unit' ? <IconBuilding size={18} /> : <IconUsers size={18} />}
     </span>
   )

@@ -14,6 +14,7 @@ import { Avatar } from './avatar.tsx'
 import styles from './chat.module.css'
 import { FoundMessages } from './found-messages.tsx'
 import { type Names, shortText, titleOf } from './names.ts'
+import { HereWord, usePresent } from './presence.tsx'
 
 /** What is looked for stays while one opens this and that which was found. */
 const wantedHere = createStore('')
@@ -67,6 +68,7 @@ function Row({ conversation, names, me }: { conversation: ConversationView; name
   const title = titleOf(conversation, me)
   const { last, unread, kind } = conversation
   const other = conversation.participants.find((one) => one.id !== me)
+  const isHere = usePresent()(kind === 'group' ? undefined : other?.id)
   const who =
     !last || last.notice
       ? ''
@@ -88,10 +90,12 @@ function Row({ conversation, names, me }: { conversation: ConversationView; name
           id={other?.id ?? conversation.id}
           name={title}
           kind={kind === 'group' ? 'group' : (other?.kind ?? 'person')}
+          isHere={isHere}
         />
         <span className={styles.rowWords}>
           <span className={styles.rowHead}>
             <b className={styles.rowTitle}>{title}</b>
+            {isHere && <HereWord />}
             {conversation.pinned && <IconPinned size={14} aria-label={t('about.pin')} />}
             {conversation.muted && <IconBellOff size={14} aria-label={t('about.mute')} />}
             <time className={styles.rowTime} dateTime={conversation.lastAt}>

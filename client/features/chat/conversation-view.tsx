@@ -18,6 +18,7 @@ import { Conversation } from './conversation.ts'
 import { Message } from './message.tsx'
 import { givenName, type Names, titleOf } from './names.ts'
 import { outbox } from './outbox.ts'
+import { HereWord, usePresent } from './presence.tsx'
 import { seenQuery } from './queries.ts'
 import { useReading } from './use-reading.ts'
 import { WaitingMessage } from './waiting-message.tsx'
@@ -30,6 +31,9 @@ export function ConversationView({ view, names, onAbout }: Props) {
   const { t } = useTranslation('chat')
   const { accountId } = useSession()
   const title = titleOf(view, accountId)
+  const isOtherHere = usePresent()(
+    view.kind === 'direct' ? view.participants.find((one) => one.id !== accountId)?.id : undefined,
+  )
   const [conversation] = useState(() => new Conversation(view.id))
   useEffect(() => () => conversation.close(), [conversation])
   const shown = useSyncExternalStore(conversation.subscribe, conversation.get)
@@ -80,6 +84,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
           <IconArrowLeft size={20} aria-hidden />
         </Link>
         <h1 className={styles.headTitle}>{title}</h1>
+        {isOtherHere && <HereWord isShown />}
         <ActionIcon variant="subtle" size={36} aria-label={t('about.open')} title={t('about.open')} onClick={onAbout}>
           <IconInfoCircle size={20} aria-hidden />
         </ActionIcon>

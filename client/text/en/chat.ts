@@ -21,6 +21,7 @@ export const chat = {
   latest: 'Go to the newest',
   today: 'Today',
   log: 'Messages',
+  here: 'here now',
   typing_one: '{{names}} is typing…',
   typing_other: '{{names}} are typing…',
   seen: 'Seen by {{names}}',

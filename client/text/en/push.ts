@@ -3,8 +3,6 @@ import type { Translated } from '../index.ts'
 import type { push as vi } from '../vi/push.ts'
 
 export const push: Translated<typeof vi> = {
-  title: 'Notification settings',
-  hint: 'You learn of new work while Bút Phê is closed. What documents say stays inside: a notification holds a title only, unless you choose to see details.',
   here: 'This device',
   on: 'Notifications are shown on this device.',
   onNamed: 'Notifications are shown on this device ({{name}}).',

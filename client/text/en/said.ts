@@ -28,12 +28,18 @@ const org = {
   absenceTooLong: 'One year at the most',
 }
 
+const notifications = {
+  noNotification: 'This notification is gone, or you may no longer see what it was about.',
+  quietNeverEnds: 'The end must differ from the beginning',
+}
+
 export const said: SaidTexts = {
   article: articles,
   refusal: refusals,
   sentence: {
     ...password,
     ...org,
+    ...notifications,
     ...channelsSaid,
     ...wordFiles,
     invalidInput: 'Something that was sent is not valid.',
@@ -115,6 +121,7 @@ export const said: SaidTexts = {
   field: {
     ...password,
     ...org,
+    ...notifications,
     ...channelsSaid,
     tooLong: 'At most {{most}} characters',
     tooShort: 'At least {{least}} characters are needed',

@@ -21,6 +21,7 @@ export const chat = {
   latest: 'Về tin mới nhất',
   today: 'Hôm nay',
   log: 'Tin nhắn',
+  here: 'đang hoạt động',
   typing_one: '{{names}} đang nhập…',
   typing_other: '{{names}} đang nhập…',
   seen: 'Đã xem: {{names}}',

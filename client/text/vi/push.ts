@@ -1,7 +1,5 @@
 /** Thông báo ra ngoài: trình duyệt, thư điện tử. */
 export const push = {
-  title: 'Cài đặt thông báo',
-  hint: 'Khi không mở Bút Phê, bạn vẫn biết có việc mới. Nội dung văn bản không ra ngoài: thông báo chỉ ghi tiêu đề, trừ khi bạn chọn xem chi tiết.',
   here: 'Thiết bị này',
   on: 'Đang nhận thông báo trên thiết bị này.',
   onNamed: 'Đang nhận thông báo trên thiết bị này ({{name}}).',

@@ -18,12 +18,14 @@ const range = query(z.object({ before: number.optional(), after: number.optional
 const wanted = query(z.object({ q: z.string().trim().min(2).max(100) }))
 const since = query(z.object({ after: number, limit }))
 
-export function chatRoutes(p: Platform, pace: Pace) {
+/** @param present who sits at a page now */
+export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
   const app = routes()
 
   app.get('/conversations', describe('My conversations', contract.conversationsView), async (c) =>
     c.json({ conversations: await viewConversations(p.sql, c.get('actor').accountId) }),
   )
+  app.get('/present', describe('Who sits at a page now', contract.presentView), (c) => c.json({ accounts: present() }))
   app.get('/search', describe('Words, in all that I may read', contract.foundView), wanted, async (c) =>
     c.json(await search(p.sql, c.get('actor').accountId, c.req.valid('query').q)),
   )

@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { callLater } from './away.ts'
 import { keepFiles, takeFiles } from './files.ts'
 import {
   changeText,
@@ -54,6 +55,7 @@ export async function send(p: Platform, actor: Actor, id: string, body: SendBody
       // what one says oneself is read
       await markRead(tx, id, actor.accountId, row.seq)
       await tellChange(tx, id, row.change)
+      await callLater(tx, membership.kind, row)
       return taken.length ? again(tx, id, row.seq) : viewMessage(row)
     })
   } catch (error) {

@@ -25,5 +25,6 @@ export function chatSockets(p: Platform, realtime: Realtime) {
       realtime.emit(others, 'chat:typing', { id: parsed.data.id, accountId: actor.accountId }, 'volatile')
     })
   })
+  realtime.onPresence((change) => realtime.emitAll('chat:presence', change))
   return { hear: createHints(p, (to, event, what) => realtime.emit(to, event, what)) }
 }

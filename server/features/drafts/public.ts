@@ -6,6 +6,9 @@ import type { NoteKind, Reader } from '../../../shared/drafts/notes.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 
+/** Of these messages of notes, those that stand: not withdrawn, and not fallen with a step. */
+export { standingMessages } from './notes/queries.ts'
+
 /** Which pen a person holds on a draft now; null = may not read it. Answered by the feature that owns the workflow. */
 export type AccessPort = (db: Db, actor: Actor, draftId: string, at: Date) => Promise<{ pen: Pen } | null>
 

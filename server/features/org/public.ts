@@ -8,6 +8,7 @@ export {
   actingKey,
   activeDelegations,
   assignmentsOf,
+  delegationsSince,
   everybody,
   findAssignment,
   insertAssignment,

@@ -10,6 +10,7 @@ import { closeItems, putItem } from '../worklist/public.ts'
 import { candidatesFor } from './candidates.ts'
 import { updateDocument } from './document-queries.ts'
 import { coSendsOf, insertCoSend, replyToCoSend } from './file-queries.ts'
+import { tellOfCoSend, tellOfReply } from './noticing.ts'
 import { markOpenedBy } from './opening.ts'
 import { record } from './recording.ts'
 import { input, refuse } from './refuse.ts'
@@ -33,7 +34,7 @@ export async function coSend(house: House, actor: Actor, id: string, body: CoSen
         fromAssignmentId: actor.assignment.id,
         onBehalfOfName: actor.onBehalfOf?.name ?? null,
       }
-      await insertCoSend(tx, {
+      const coSendId = await insertCoSend(tx, {
         documentId: id,
         stepId: null,
         kind: asks ? 'consult' : 'notice',
@@ -52,6 +53,7 @@ export async function coSend(house: House, actor: Actor, id: string, body: CoSen
         since: s.now,
         fromName: actor.name,
       })
+      await tellOfCoSend(tx, actor, s, { coSendId, toAssignmentId, asks })
     }
     const names = chosen.map((held) => held.name)
     await record(house.p, tx, actor, 'coSend', id, { kind: body.kind, to: names, opinion: body.opinion })
@@ -73,6 +75,7 @@ export async function reply(house: House, actor: Actor, id: string, coSendId: st
     await replyToCoSend(tx, asked.id, text, actor.name, s.now)
     if (mine.length === 1)
       await closeItems(tx, { feature: 'outgoing', objectId: id, kind: 'consult', assignmentId: actor.assignment.id })
+    await tellOfReply(tx, actor, s, asked, mine.length === 1)
     await markOpenedBy(tx, actor, id, s.now)
     await record(house.p, tx, actor, 'reply', id, { coSend: asked.id, text })
     await tellAtOnce(house.p, tx, id)

@@ -9,6 +9,7 @@ import { templateOf } from '../../../shared/outgoing/templates/template.ts'
 import type { Tx } from '../../platform/database.ts'
 import { findAssignment, type Held } from '../org/public.ts'
 import { findDocument, insertDocument } from './document-queries.ts'
+import { tellOfFollowUp } from './noticing.ts'
 import { record } from './recording.ts'
 import { refuse } from './refuse.ts'
 import { readSettings } from './settings.ts'
@@ -80,6 +81,7 @@ export async function startDocument(house: House, tx: Tx, actor: Actor, drafter:
     undoUntil: null,
   })
   await settleWork(tx, (await findDocument(tx, id))!, actor.name)
+  await tellOfFollowUp(tx, actor, drafter, id, now)
   await record(p, tx, actor, 'create', id, { type: start.type, order })
   await tellAtOnce(p, tx, id)
   return id

@@ -79,6 +79,13 @@ export async function documentOfDraft(db: Db, draftId: string): Promise<string |
   return row?.id ?? null
 }
 
+/** @returns draft → document */
+export async function documentsOfDrafts(db: Db, draftIds: string[]): Promise<Map<string, string>> {
+  const rows = await db<{ id: string; draftId: string }[]>`
+    select id, draft_id from outgoing_documents where draft_id = any(${draftIds}::uuid[])`
+  return new Map(rows.map((row) => [row.draftId, row.id]))
+}
+
 export async function findVisibleByDraft(db: Db, hat: Hat, draftId: string): Promise<Visible | null> {
   const id = await documentOfDraft(db, draftId)
   return id ? findVisible(db, hat, id) : null

@@ -9,6 +9,7 @@ import { isOneOf, opinionStates } from '../../../shared/outgoing/states.ts'
 import type { Tx } from '../../platform/database.ts'
 import { candidatesFor } from './candidates.ts'
 import { findDocument, type Patch, replaceCoDrafters, updateDocument } from './document-queries.ts'
+import { settleDeadline, tellOfCoDrafters } from './noticing.ts'
 import { peopleOf } from './people-queries.ts'
 import { record } from './recording.ts'
 import { input, refuse } from './refuse.ts'
@@ -28,7 +29,7 @@ export async function editFields(house: House, actor: Actor, id: string, body: P
     const patch: Patch = { ...rest }
     if (signer !== undefined)
       Object.assign(patch, { signerAssignmentId: signer?.assignmentId ?? null, signerForm: signer?.form ?? null })
-    if (coDrafters) await nameCoDrafters(s, coDrafters)
+    if (coDrafters) await nameCoDrafters(s, actor, coDrafters)
     if (!isOneOf(opinionStates, s.doc.state) && rest.dueDate !== undefined) {
       patch.deadlineAt = rest.dueDate ? processingDeadline(rest.dueDate) : null
     }
@@ -39,6 +40,7 @@ export async function editFields(house: House, actor: Actor, id: string, body: P
     })
     const after = (await findDocument(tx, id))!
     await settleWork(tx, after, await nameOf(s, after.holderAssignmentId))
+    if (after.deadlineAt?.getTime() !== s.doc.deadlineAt?.getTime()) await settleDeadline(tx, id, s.now)
     await record(house.p, tx, actor, 'editFields', id, changesIn(s, body))
     await tellAtOnce(house.p, tx, id)
     return { id, version: after.version, state: after.state }
@@ -58,13 +60,19 @@ async function refuseValues(s: Situation, body: PatchBody): Promise<void> {
   }
 }
 
-async function nameCoDrafters(s: Situation, ids: string[]): Promise<void> {
+async function nameCoDrafters(s: Situation, actor: Actor, ids: string[]): Promise<void> {
   if (!s.has.has('drafter')) throw refuse({ reason: 'notForYou', code: 'forbidden' })
   const { people } = await candidatesFor(s, 'coDrafters')
   const unknown = ids.some((id) => !people.some((held) => held.id === id))
   if (unknown) throw refuse(input('noCandidate', { coDrafters: 'coDraftersAgain' }))
   const tx = s.db as Tx
   await replaceCoDrafters(tx, s.doc.id, [...new Set(ids)])
+  await tellOfCoDrafters(
+    tx,
+    actor,
+    s,
+    ids.filter((id) => !s.coDrafters.includes(id)),
+  )
   // Whoever is named no more writes no more, from this very transaction on (INK-5).
   const gone = await peopleOf(
     tx,

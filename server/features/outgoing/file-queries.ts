@@ -78,11 +78,14 @@ export async function coSendsOf(db: Db, documentId: string): Promise<CoSend[]> {
 export async function insertCoSend(
   tx: Tx,
   c: Omit<CoSend, 'id' | 'openedAt' | 'reply' | 'repliedAt' | 'repliedByName'>,
-): Promise<void> {
-  await tx`insert into outgoing_co_sends (document_id, step_id, kind, from_account_id, from_assignment_id, on_behalf_of_name,
+): Promise<string> {
+  const [row] = await tx<
+    { id: string }[]
+  >`insert into outgoing_co_sends (document_id, step_id, kind, from_account_id, from_assignment_id, on_behalf_of_name,
       to_assignment_id, opinion, at)
     values (${c.documentId}, ${c.stepId}, ${c.kind}, ${c.fromAccountId}, ${c.fromAssignmentId}, ${c.onBehalfOfName},
-      ${c.toAssignmentId}, ${c.opinion}, ${c.at})`
+      ${c.toAssignmentId}, ${c.opinion}, ${c.at}) returning id`
+  return row!.id
 }
 
 export async function openCoSends(tx: Tx, documentId: string, assignmentId: string, at: Date): Promise<number> {

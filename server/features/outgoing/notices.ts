@@ -2,10 +2,12 @@
 
 import { notes } from '../../../shared/outgoing/sentences.ts'
 import type { Tx } from '../../platform/database.ts'
+import { takeBack as takeBackTold } from '../notifications/public.ts'
 import { findAssignment, leadersOf } from '../org/public.ts'
 import { closeItems, putItem } from '../worklist/public.ts'
 import type { Act } from './act.ts'
 import { coSendsOf, insertCoSend } from './file-queries.ts'
+import { tellOfCoSend } from './noticing.ts'
 import type { Situation } from './situation.ts'
 import { takeBackTraces } from './step-queries.ts'
 import { priorityOf } from './work.ts'
@@ -24,7 +26,7 @@ export async function noticeApprover(act: Act, assignmentId: string): Promise<vo
 }
 
 async function notice({ s, tx, actor, stepId }: Act, toAssignmentId: string, text: string): Promise<void> {
-  await insertCoSend(tx, {
+  const coSendId = await insertCoSend(tx, {
     documentId: s.doc.id,
     stepId,
     kind: 'notice',
@@ -45,10 +47,12 @@ async function notice({ s, tx, actor, stepId }: Act, toAssignmentId: string, tex
     since: s.now,
     fromName: actor.name,
   })
+  await tellOfCoSend(tx, actor, s, { coSendId, toAssignmentId, asks: false, stepId })
 }
 
 /** A step that is taken back takes its traces with it, and the work item of whoever has nothing else unread. */
 export async function takeBack(s: Situation, tx: Tx, stepId: string): Promise<void> {
+  await takeBackTold(tx, stepId)
   const told = await takeBackTraces(tx, stepId)
   const unread = (await coSendsOf(tx, s.doc.id)).filter((one) => one.kind === 'notice' && !one.openedAt)
   for (const assignmentId of told.filter((id) => !unread.some((one) => one.toAssignmentId === id))) {

@@ -1,6 +1,7 @@
 /** Opening a document is an act: it ends the sender's right to withdraw it, and answers a thông báo. */
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import type { Tx } from '../../platform/database.ts'
+import { settle } from '../notifications/public.ts'
 import { closeItems } from '../worklist/public.ts'
 import { markOpened } from './document-queries.ts'
 import { openCoSends } from './file-queries.ts'
@@ -24,7 +25,10 @@ export async function recordOpening(house: House, actor: Actor, s: Situation, un
 
 export async function markOpenedBy(tx: Tx, actor: Actor, id: string, at: Date): Promise<boolean> {
   const read = await openCoSends(tx, id, actor.assignment.id, at)
-  if (read)
-    await closeItems(tx, { feature: 'outgoing', objectId: id, kind: 'notice', assignmentId: actor.assignment.id })
+  if (read) {
+    const mine = { feature: 'outgoing', objectId: id, assignmentId: actor.assignment.id }
+    await closeItems(tx, { ...mine, kind: 'notice' })
+    await settle(tx, { ...mine, categories: ['notice'] }, at)
+  }
   return read > 0
 }

@@ -11,6 +11,7 @@ export async function issuedAnchors(db: Db): Promise<Anchor[]> {
 }
 
 export { readersOf } from './readers.ts'
+export { standDocuments, standNotes } from './standing.ts'
 export { showWork } from './work.ts'
 
 /** Which pen a person holds on a draft, from the document's state and the person's relations to it. */

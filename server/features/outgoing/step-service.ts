@@ -19,6 +19,7 @@ import { findDocument, type Patch, updateDocument } from './document-queries.ts'
 import { effects } from './effects.ts'
 import { nextHolder } from './holders.ts'
 import { nextWaiting } from './list-queries.ts'
+import { tellOfStep } from './noticing.ts'
 import { record } from './recording.ts'
 import { type Fault, refuse } from './refuse.ts'
 import { type House, look, type Situation } from './situation.ts'
@@ -102,9 +103,10 @@ async function commitStep(
   })
   const after = (await findDocument(tx, id))!
   await settleWork(tx, after, actor.name)
+  await tellOfStep(act, after)
   const detail = { from: s.doc.state, to: target, holder, ...effect.detail, ...(version ? { hash: version.hash } : {}) }
   await record(house.p, tx, actor, body.action, id, detail)
-  await (undoUntil ? tellLater(tx, actor, id, stepId) : tellAtOnce(house.p, tx, id))
+  await (undoUntil ? tellLater(tx, actor, id, stepId) : tellAtOnce(house.p, tx, id, stepId))
   return {
     id,
     version: after.version,

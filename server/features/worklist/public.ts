@@ -9,6 +9,9 @@ export const putItem = (tx: Tx, item: Omit<queries.WorkRow, 'id'>): Promise<void
 /** Closes what waits on this object: all of it, or one kind, or one person's. */
 export const closeItems = (tx: Tx, which: queries.Which): Promise<void> => queries.deleteItems(tx, which)
 
+/** What waits with a deadline up to this moment, for whom; and whether one still does. */
+export { holdItem, itemsDueBy } from './queries.ts'
+
 /** What a feature says about its objects when the list is shown. */
 export type WorkFacts = {
   objectId: string

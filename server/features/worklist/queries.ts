@@ -30,6 +30,16 @@ export async function deleteItems(tx: Tx, which: Which): Promise<void> {
     ${which.assignmentId ? tx`and assignment_id = ${which.assignmentId}` : tx``}`
 }
 
+export async function itemsDueBy(db: Db, until: Date): Promise<(WorkRow & { deadline: Date })[]> {
+  return db<(WorkRow & { deadline: Date })[]>`select * from work_items where deadline <= ${until} order by deadline, id`
+}
+
+/** It stays until the end of the transaction. @returns whether it waits still, for this moment */
+export async function holdItem(tx: Tx, id: string, deadline: Date): Promise<boolean> {
+  const rows = await tx`select 1 from work_items where id = ${id} and deadline = ${deadline} for share`
+  return rows.length > 0
+}
+
 export async function itemsOf(db: Db, assignmentIds: string[]): Promise<WorkRow[]> {
   return db<WorkRow[]>`select * from work_items where assignment_id = any(${assignmentIds}::uuid[])
     order by deadline nulls last, priority desc, since, id limit 1000`

@@ -174,6 +174,20 @@ export async function withdrawMessage(tx: Tx, id: string, at: Date): Promise<voi
   await tx`update draft_note_messages set withdrawn_at = ${at} where id = ${id}`
 }
 
+/** Everybody who wrote in it. */
+export async function writersOf(db: Db, noteId: string): Promise<string[]> {
+  const rows = await db<{ accountId: string }[]>`
+    select distinct account_id from draft_note_messages where note_id = ${noteId} and withdrawn_at is null`
+  return rows.map((row) => row.accountId)
+}
+
+export async function standingMessages(db: Db, ids: string[]): Promise<Set<string>> {
+  const rows = await db<{ id: string }[]>`
+    select m.id from draft_note_messages m join draft_notes n on n.id = m.note_id
+    where m.id::text = any(${ids}) and m.withdrawn_at is null and n.fallen_at is null`
+  return new Set(rows.map((row) => row.id))
+}
+
 export async function namesOf(db: Db, accountIds: string[]): Promise<Map<string, string>> {
   if (!accountIds.length) return new Map()
   const rows = await db<

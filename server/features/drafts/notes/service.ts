@@ -23,7 +23,7 @@ import { placeOfQuote } from './places.ts'
 import * as queries from './queries.ts'
 import { type NoteEvent, tellOfNote } from './telling.ts'
 
-type Did = Pick<NoteEvent, 'noteId' | 'what'> & { mentioned?: string[]; detail?: object }
+type Did = Pick<NoteEvent, 'noteId' | 'what' | 'messageId'> & { mentioned?: string[]; detail?: object }
 
 export function noteService(p: Platform, house: DraftHouse) {
   /** Only those who may read the draft are named in a note on it. */
@@ -41,10 +41,11 @@ export function noteService(p: Platform, house: DraftHouse) {
     return round
   }
 
-  async function record(tx: Tx, actor: Actor, draftId: string, { noteId, what, mentioned = [], detail }: Did) {
+  async function record(tx: Tx, actor: Actor, draftId: string, { detail, mentioned = [], ...did }: Did) {
+    const { noteId, what } = did
     const act = `drafts.note.${what}`
     await writeAudit(tx, p.clock, actor, act, { type: 'draft', id: draftId }, { note: noteId, ...detail })
-    await tellOfNote(tx, { draftId, noteId, what, byAccountId: actor.accountId, mentioned })
+    await tellOfNote(tx, { ...did, draftId, by: actor, at: p.clock.now(), mentioned })
   }
 
   /** An act on a note that stands, while the round is open. */
@@ -92,6 +93,7 @@ export function noteService(p: Platform, house: DraftHouse) {
       await queries.insertMessage(tx, { id: body.id, noteId: body.id, ...writerOf(actor, pen), text, mentions, at })
       await record(tx, actor, draftId, {
         noteId: body.id,
+        messageId: body.id,
         what: 'written',
         mentioned: mentions,
         detail: { quote, text, mentions },
@@ -134,7 +136,7 @@ export function noteService(p: Platform, house: DraftHouse) {
         const at = p.clock.now()
         if (await queries.insertMessage(tx, { id, noteId, ...writerOf(actor, pen), text, mentions, at })) {
           const detail = { message: id, text, mentions }
-          return record(tx, actor, draftId, { noteId, what: 'answered', mentioned: mentions, detail })
+          return record(tx, actor, draftId, { noteId, messageId: id, what: 'answered', mentioned: mentions, detail })
         }
         const same = await queries.findMessage(tx, noteId, id)
         if (same?.accountId !== actor.accountId) throw draftRefuses('conflict', 'noNote')
@@ -150,7 +152,7 @@ export function noteService(p: Platform, house: DraftHouse) {
         await queries.changeMessage(tx, id, text, mentions, p.clock.now())
         const mentioned = mentions.filter((one) => !before.mentions.includes(one))
         const detail = { message: id, before: before.text, text, mentions }
-        await record(tx, actor, draftId, { noteId, what: 'changed', mentioned, detail })
+        await record(tx, actor, draftId, { noteId, messageId: id, what: 'changed', mentioned, detail })
       })
     },
 
@@ -159,7 +161,8 @@ export function noteService(p: Platform, house: DraftHouse) {
       await onNote(draftId, noteId, async (tx, note) => {
         const before = await ownMessage(tx, actor, note, id)
         await queries.withdrawMessage(tx, id, p.clock.now())
-        await record(tx, actor, draftId, { noteId, what: 'withdrawn', detail: { message: id, before: before.text } })
+        const detail = { message: id, before: before.text }
+        await record(tx, actor, draftId, { noteId, messageId: id, what: 'withdrawn', detail })
       })
     },
 
