@@ -4,11 +4,12 @@ import { linkOptions, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayReadRegister } from '../shared/outgoing/policy.ts'
-import { useCapacity } from './features/accounts/public.ts'
+import { useCapacity, useSession } from './features/accounts/public.ts'
 import { UserMenu } from './features/accounts/user-menu.tsx'
 import { useUnreadCount } from './features/chat/queries.ts'
 import { fetchEditor } from './features/drafts/editor-code.ts'
 import { Bell } from './features/notifications/bell.tsx'
+import { usePushes } from './features/notifications/push/use-pushes.ts'
 import { useWaitingCount } from './features/worklist/queries.ts'
 import { attend } from './platform/attention.ts'
 import { AppFrame, type Place } from './ui/app-frame.tsx'
@@ -28,6 +29,7 @@ export function HousePage() {
   const { t } = useTranslation('ui')
   const capacity = useCapacity()
   const count = useWaitingCount()
+  usePushes(useSession().accountId)
   useEffect(() => whenIdle(fetchEditor), [])
   useEffect(attend, [])
   // what was written without a network goes out from whatever page is opened next

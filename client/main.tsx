@@ -8,6 +8,7 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { SessionGate } from './features/accounts/session-gate.tsx'
+import { hearInstallOffer } from './platform/installing.ts'
 import { recall } from './platform/memory.ts'
 import { queryClient } from './platform/query.ts'
 import { keepClient, reloadWhenRenewed } from './platform/renewed.ts'
@@ -20,6 +21,7 @@ z.config({ jitless: true })
 
 reloadWhenRenewed()
 keepClient()
+hearInstallOffer()
 
 /** A visitor without a session needs none of the screens; who was here before gets them while the session is being asked for. */
 const loadRoutes = () => import('./routes.tsx')

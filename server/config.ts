@@ -21,6 +21,41 @@ const origin = word.refine(isOrigin, {
   error: ({ input }) => `"${input}" is no origin: write it as https://host or https://host:port, without a path`,
 })
 
+const host = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/
+const list = (text: string): string[] => text.split(',').map((one) => one.trim())
+
+export type Mailbox = { name: string; address: string }
+/** `thongbao@sotttt.gov.vn` or `Bút Phê <thongbao@sotttt.gov.vn>`. */
+function readMailbox(text: string): Mailbox | null {
+  const [, name = '', inside, alone] = /^(?:([^<>"\p{C}]*)<([^<>]+)>|([^<>]+))$/u.exec(text.trim()) ?? []
+  const address = z.email().safeParse(inside ?? alone)
+  return address.success ? { name: name.trim(), address: address.data } : null
+}
+
+export type MailServer = Readonly<{
+  host: string
+  port: number
+  /** TLS from the first byte; otherwise STARTTLS where the server offers it. */
+  secure: boolean
+  /** With a password TLS is not a matter of choice. */
+  user: { name: string; password: string } | undefined
+}>
+/** `smtp://` or `smtps://`, name and password percent-encoded. Anything after the port is refused: a "?" could switch TLS off unseen. */
+function readMailServer(text: string): MailServer | null {
+  try {
+    const url = new URL(text)
+    if (!/^smtps?:$/.test(url.protocol) || !url.hostname || url.search || url.hash || !/^\/?$/.test(url.pathname))
+      return null
+    const [name, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
+    if (Boolean(name) !== Boolean(password)) return null
+    const secure = url.protocol === 'smtps:'
+    const port = url.port ? Number(url.port) : secure ? 465 : 587
+    return { host: url.hostname.replace(/^\[|\]$/g, ''), port, secure, user: name ? { name, password } : undefined }
+  } catch {
+    return null
+  }
+}
+
 const environment = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: word.default('127.0.0.1'),
@@ -29,11 +64,7 @@ const environment = z.object({
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Origins besides the request's own host that may call the API and open sockets, separated by commas. */
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((one) => one.trim()))
-    .pipe(z.array(origin))
-    .default([]),
+  ALLOWED_ORIGINS: z.string().transform(list).pipe(z.array(origin)).default([]),
   /** Set to 1 behind a proxy that terminates TLS and sets X-Forwarded-For and X-Forwarded-Proto. */
   TRUST_PROXY: flag.default(false),
   /** The browser that prints PDF; Debian's places are looked at where it is left out. */
@@ -44,6 +75,30 @@ const environment = z.object({
     .optional(),
   /** No session lives longer than `longestSession`, so more than that would promise what is not kept. */
   SESSION_DAYS: wholeNumber(1, longestSession, 14),
+  /** Where people open the house: links in mails lead there. */
+  PUBLIC_URL: origin.optional(),
+  /** The office's mail server; without one no mail leaves. The value holds a password and is never printed. */
+  SMTP_URL: z
+    .string()
+    .transform((text) => readMailServer(text))
+    .refine(
+      (server) => server !== null,
+      'must be smtp://[user:password@]host[:port] or smtps://…, with nothing behind it',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform(readMailbox)
+    .refine((from) => from !== null, 'must be an address, or Name <address>')
+    .optional(),
+  /** Services that deliver pushes, besides those of the known browsers: host or host:port, separated by commas. */
+  PUSH_HOSTS: z
+    .string()
+    .transform(list)
+    .pipe(z.array(z.string().regex(host, 'must be hosts (host or host:port), separated by commas')))
+    .default([]),
+  /** 1: hosts of PUSH_HOSTS may lie in the office's own network. */
+  PUSH_PRIVATE: flag.default(false),
 })
 
 export type Config = Readonly<{
@@ -57,6 +112,9 @@ export type Config = Readonly<{
   trustProxy: boolean
   sessionDays: number
   chromium: string | undefined
+  publicUrl: string | undefined
+  mail: Readonly<{ server: MailServer; from: Mailbox; publicUrl: string }> | undefined
+  push: Readonly<{ hosts: readonly string[]; mayBePrivate: boolean }>
 }>
 
 function isOrigin(text: string): boolean {
@@ -77,10 +135,9 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`The configuration has faults:\n${faults.join('\n')}`)
-  }
+  const issues = parsed.error?.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`) ?? []
+  const faults = [...issues, ...missing(given)]
+  if (faults.length || !parsed.success) throw new Error(`The configuration has faults:\n${faults.join('\n')}`)
   const value = parsed.data
   return Object.freeze({
     port: value.PORT,
@@ -93,5 +150,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: value.TRUST_PROXY,
     sessionDays: value.SESSION_DAYS,
     chromium: value.CHROMIUM,
+    publicUrl: value.PUBLIC_URL,
+    mail: mailOf(value),
+    push: Object.freeze({ hosts: value.PUSH_HOSTS, mayBePrivate: value.PUSH_PRIVATE }),
   })
+}
+
+/** Half a mail server would lose mails in silence. */
+const missing = (given: Record<string, string | undefined>): string[] =>
+  given.SMTP_URL
+    ? ['MAIL_FROM', 'PUBLIC_URL'].filter((name) => !given[name]).map((name) => `  ${name}: is needed with SMTP_URL`)
+    : []
+
+function mailOf({ SMTP_URL: server, MAIL_FROM: from, PUBLIC_URL: publicUrl }: z.output<typeof environment>) {
+  return server && from && publicUrl ? Object.freeze({ server, from, publicUrl }) : undefined
 }

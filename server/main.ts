@@ -21,6 +21,8 @@ import { notesChanged } from './features/drafts/notes/telling.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { attachCollab } from './features/drafts/sockets.ts'
 import type { Channel } from './features/notifications/channel.ts'
+import { createChannels, type Ways } from './features/notifications/channels/channels.ts'
+import { channelRoutes } from './features/notifications/channels/routes.ts'
 import { notificationCrontab, notificationTasks } from './features/notifications/jobs.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { capacitiesOf, identify } from './features/org/public.ts'
@@ -68,6 +70,8 @@ export type App = {
   url: string
   platform: Platform
   routes: readonly { method: string; path: string }[]
+  /** How notifications leave the house. */
+  channels: readonly Channel[]
   stop(): Promise<void>
 }
 
@@ -76,6 +80,8 @@ type Options = {
   clock?: Clock
   /** false = the demonstration's people without their documents. */
   demoDocuments?: boolean
+  /** Only tests: the authority of mail servers and push services that they run themselves. */
+  ca?: string
   /** The ways out of the house; tests give ones that they can look into. */
   channels?: Channel[]
 }
@@ -102,8 +108,8 @@ export async function startApp(config: Config, options: Options = {}): Promise<A
       sessions: createSessions(plain, config.sessionDays),
       printer,
     }
-    const { at, routes: served } = await serve(platform, url, closing, options)
-    return { url: at, platform, routes: served, stop: () => closeAll(closing) }
+    const { at, ...served } = await serve(platform, url, closing, options)
+    return { url: at, platform, ...served, stop: () => closeAll(closing) }
   } catch (error) {
     await closeAll(closing)
     throw error
@@ -120,10 +126,12 @@ async function serve(
   p: Platform,
   url: string,
   closing: (() => Promise<unknown>)[],
-  { demoDocuments = true, channels = [] }: Options,
-): Promise<{ at: string; routes: App['routes'] }> {
+  options: Options,
+): Promise<{ at: string } & Pick<App, 'routes' | 'channels'>> {
   const drafts = createDrafts(p, penFor, readersOf)
   closing.unshift(() => drafts.stop())
+  const ways = await createChannels(p, options.ca)
+  const channels = options.channels ?? ways.offered
   let realtime: Realtime | null = null
   const isHere = (accountId: string) => realtime?.isHere(accountId) ?? false
   const present = () => realtime?.present() ?? []
@@ -139,13 +147,14 @@ async function serve(
     p.log,
   )
   closing.unshift(() => jobs.stop())
-  if (p.config.demo) await seedDemo(p, async (people) => (demoDocuments ? seedInThePast(p, people) : undefined))
+  if (p.config.demo)
+    await seedDemo(p, async (people) => (options.demoDocuments === false ? undefined : seedInThePast(p, people)))
   else {
     await refuseDemoData(p)
     await firstAdministrator(p)
   }
 
-  const app = api(p, drafts, channels, present)
+  const app = api(p, drafts, { ways, channels, present })
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   const line = startRealtime(server, p.config, p.sessions, async (cookie, address, { feature, id, as }) => {
     if (feature !== 'drafts') return false
@@ -169,7 +178,7 @@ async function serve(
   const chain = keepChain(p)
   closing.unshift(() => chain.stop())
 
-  return { at: await listenOn(server, p.config), routes: app.routes }
+  return { at: await listenOn(server, p.config), routes: app.routes, channels: ways.all }
 }
 
 /** The demonstration's documents have a history: a house of its own makes them, by a clock that travels. */
@@ -191,12 +200,9 @@ const crontab = `17 3 * * * sessions_remove_expired\n${notificationCrontab}\n`
 /** Whether what somebody was told still stands for him, asked of whoever told it. */
 const stands = { outgoing: standDocuments, drafts: standNotes, chat: standMessages }
 
-function api(
-  p: Platform,
-  drafts: ReturnType<typeof createDrafts>,
-  channels: readonly Channel[],
-  present: () => string[],
-) {
+type Outside = { ways: Ways; channels: readonly Channel[]; present: () => string[] }
+
+function api(p: Platform, drafts: ReturnType<typeof createDrafts>, { ways, channels, present }: Outside) {
   const app = routes()
   app.onError(errorAnswer(p.log))
   app.use(headers)
@@ -226,6 +232,8 @@ function api(
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
   signedIn.route('/chat', chatRoutes(p, createPace(), present))
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
+  // before the other, whose last way takes any name
+  signedIn.route('/notifications/channels', channelRoutes(p, ways))
   signedIn.route('/notifications', notificationRoutes(p, stands, channels))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.route('/audit', auditRoutes(p.sql))

@@ -14,6 +14,7 @@ import { notifications } from './en/notifications.ts'
 import { offline } from './en/offline.ts'
 import { org } from './en/org.ts'
 import { outgoing } from './en/outgoing.ts'
+import { push } from './en/push.ts'
 import { said } from './en/said.ts'
 import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
@@ -38,4 +39,5 @@ export const en: ForeignTexts = {
   form,
   importing,
   offline,
+  push,
 }

@@ -7,6 +7,7 @@ import type { chatSentences } from '../../shared/chat/sentences.ts'
 import type { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import type { Article } from '../../shared/kernel/articles.ts'
 import type { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
+import type { channelSentences } from '../../shared/notifications/channel-sentences.ts'
 import type { notificationSentences } from '../../shared/notifications/sentences.ts'
 import type { orgSentences } from '../../shared/org/sentences.ts'
 import type { wordSentences } from '../../shared/outgoing/paper/word-sentences.ts'
@@ -20,6 +21,7 @@ type Sentence =
   | Exclude<keyof typeof draftSentences, Reason>
   | keyof typeof notificationSentences
   | keyof typeof orgSentences
+  | keyof typeof channelSentences
   | keyof typeof outgoingSentences
   | keyof typeof wordSentences
 
@@ -34,6 +36,7 @@ export type SaidTexts = {
     | AccountReason
     | keyof typeof notificationSentences
     | keyof typeof orgSentences
+    | keyof typeof channelSentences
     | keyof typeof fieldSentences
     | keyof typeof noteFaults,
     string

@@ -14,6 +14,7 @@ import { notifications } from './vi/notifications.ts'
 import { offline } from './vi/offline.ts'
 import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
+import { push } from './vi/push.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
@@ -35,4 +36,5 @@ export const vi = {
   form,
   importing,
   offline,
+  push,
 }

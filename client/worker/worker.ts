@@ -3,6 +3,8 @@
  * socket or the editor's line; a page is always asked of the server first, so whoever can reach it never sees an older client.
  * The list of files is put in by the build (client/worker/precache.ts): another build is another worker, with a store of its own.
  */
+import { listenForPushes, type PushScope } from './push.ts'
+
 type Extendable = Event & { waitUntil(work: Promise<unknown>): void }
 type Fetching = Extendable & { readonly request: Request; respondWith(answer: Promise<Response>): void }
 type Scope = {
@@ -62,3 +64,5 @@ scope.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(page(request))
   else event.respondWith(part(request))
 })
+
+listenForPushes(globalThis as unknown as PushScope)

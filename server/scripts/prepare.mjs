@@ -62,7 +62,7 @@ function buildClient() {
   writeFileSync(stamp, wanted)
 }
 
-/** The first is the same engine without windows: smaller and faster. Older releases of Debian have only the second. */
+/** The first is the same engine without windows, and faster, but it forbids notifications; older releases of Debian lack it. */
 const chromiums = ['chromium-headless-shell', 'chromium']
 
 function apt(...args) {
@@ -73,14 +73,15 @@ function apt(...args) {
 function installChromium() {
   const named = process.env.CHROMIUM
   if (named && !existsSync(named)) stop(`CHROMIUM names ${named}, and there is no such program.`)
-  const isThere = () => named || chromiums.some((name) => existsSync(`/usr/bin/${name}`))
-  if (isThere()) return
+  const isThere = (name) => existsSync(`/usr/bin/${name}`)
+  if (named || isThere('chromium')) return
   if (!existsSync('/usr/bin/apt-get')) stop('The tests need Chromium: install it and name it in CHROMIUM.')
   say('installing Chromium from Debian …')
   apt('-qq', 'update')
   for (const name of chromiums)
-    if (!isThere()) apt('-qq', '-y', '--no-install-recommends', 'install', name, 'fonts-liberation')
-  if (!isThere()) stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
+    if (!isThere(name)) apt('-qq', '-y', '--no-install-recommends', 'install', name, 'fonts-liberation')
+  if (!isThere('chromium'))
+    stop('Chromium could not be installed: run "apt-get install chromium" as root, then try again.')
 }
 
 /** What the tests read our files with: LibreOffice without its windows (84 MB to fetch), poppler, and Apache's judge of PDF/A. */

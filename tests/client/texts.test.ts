@@ -9,6 +9,7 @@ import { chatSentences } from '../../shared/chat/sentences.ts'
 import { draftSentences, noteFaults } from '../../shared/drafts/sentences.ts'
 import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
+import { channelSentences } from '../../shared/notifications/channel-sentences.ts'
 import { notificationSentences } from '../../shared/notifications/sentences.ts'
 import { orgSentences } from '../../shared/org/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
@@ -81,6 +82,7 @@ describe('what the server says', () => {
       ...ofDrafts,
       ...notificationSentences,
       ...orgSentences,
+      ...channelSentences,
       ...outgoingSentences,
       ...wordSentences,
     },
@@ -89,6 +91,7 @@ describe('what the server says', () => {
       ...noteFaults,
       ...accountSentences,
       ...orgSentences,
+      ...channelSentences,
       ...fieldFaults,
       ...notificationSentences,
     },
@@ -118,6 +121,7 @@ describe('what the server says', () => {
       ofDrafts,
       notificationSentences,
       orgSentences,
+      channelSentences,
       outgoingSentences,
       wordSentences,
     ].flatMap(Object.keys)

@@ -49,6 +49,51 @@ describe('the configuration', () => {
     expect(readConfig({ HOST: '0.0.0.0', DEMO: '1' }).demo).toBe(true)
     expect(readConfig({ DEMO: '0' }).demo).toBe(false)
   })
+  it('takes a mail server whole or not at all, and never prints its password', () => {
+    const whole = {
+      SMTP_URL: 'smtp://but-phe:m%E1%BA%ADt%2F1@mail.example.vn',
+      MAIL_FROM: 'Bút Phê <thong-bao@example.vn>',
+      PUBLIC_URL: 'https://vanban.example.vn',
+    }
+    expect(readConfig(whole).mail).toEqual({
+      server: { host: 'mail.example.vn', port: 587, secure: false, user: { name: 'but-phe', password: 'mật/1' } },
+      from: { name: 'Bút Phê', address: 'thong-bao@example.vn' },
+      publicUrl: 'https://vanban.example.vn',
+    })
+    expect(readConfig({ ...whole, SMTP_URL: 'smtps://[::1]:2465' }).mail?.server).toEqual({
+      host: '::1',
+      port: 2465,
+      secure: true,
+      user: undefined,
+    })
+    expect(readConfig({ MAIL_FROM: whole.MAIL_FROM }).mail).toBeUndefined()
+    expect(() => readConfig({ SMTP_URL: whole.SMTP_URL, PORT: 'x' })).toThrow(
+      /PORT[\s\S]*MAIL_FROM: is needed[\s\S]*PUBLIC_URL: is needed/,
+    )
+    for (const SMTP_URL of [
+      'mail.example.vn',
+      'http://mail.example.vn',
+      'smtp://',
+      'smtp://u:secret-9@mail.example.vn?requireTLS=false',
+      'smtp://u:secret-9@mail.example.vn/path',
+      'smtp://u:secret-9%@mail.example.vn',
+      'smtp://secret-9@mail.example.vn',
+    ]) {
+      expect(() => readConfig({ ...whole, SMTP_URL })).toThrow(/faults:\n {2}SMTP_URL: (?![\s\S]*secret-9)/)
+    }
+    for (const MAIL_FROM of ['Bút Phê', 'a@b', 'A <a@b.vn>, B <c@d.vn>', 'A\r\nBcc: x <a@b.vn>'])
+      expect(() => readConfig({ ...whole, MAIL_FROM })).toThrow(/MAIL_FROM/)
+    expect(() => readConfig({ ...whole, PUBLIC_URL: 'https://a.vn/x' })).toThrow(/PUBLIC_URL/)
+  })
+  it('takes hosts that pushes may go to, and no addresses', () => {
+    expect(readConfig({}).push).toEqual({ hosts: [], mayBePrivate: false })
+    expect(readConfig({ PUSH_HOSTS: 'push.a.vn, 10.0.0.5:8443', PUSH_PRIVATE: '1' }).push).toEqual({
+      hosts: ['push.a.vn', '10.0.0.5:8443'],
+      mayBePrivate: true,
+    })
+    for (const PUSH_HOSTS of ['https://push.a.vn', 'push.a.vn/x', '*', '*.a.vn', 'a.vn,', 'Push.a.vn', 'u@a.vn'])
+      expect(() => readConfig({ PUSH_HOSTS })).toThrow(/PUSH_HOSTS/)
+  })
   it('is frozen', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true)
   })

@@ -22,6 +22,8 @@ export type TestServer = {
   platform: Platform
   /** Every route that is registered. */
   routes: readonly { method: string; path: string }[]
+  /** How notifications leave the house, as the server itself made them. */
+  channel(name: Channel['name']): Channel
   /** The demonstration's people by login, without the domain: 'anhvt', 'minhnv', 'hungnn', 'lantt' … */
   signIn(login: string): Promise<Person>
   /** The same person with a session already: for whom signing in is not the matter. */
@@ -29,7 +31,13 @@ export type TestServer = {
   stop(): Promise<void>
 }
 
-type Options = { documents?: boolean; at?: string; env?: Record<string, string>; channels?: Channel[] }
+type Options = {
+  documents?: boolean
+  at?: string
+  env?: Record<string, string>
+  channels?: Channel[]
+  ca?: string
+}
 
 /** @param options.channels ways out of the house @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
 export async function startServer(options: Options = {}): Promise<TestServer> {
@@ -44,6 +52,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     clock,
     demoDocuments: options.documents ?? false,
     channels: options.channels ?? [],
+    ...(options.ca ? { ca: options.ca } : {}),
   })
   const signIn = async (login: string): Promise<Person> => {
     const person = new Person(app.url)
@@ -51,7 +60,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     if (status !== 200) throw new Error(`${login} could not sign in: ${status}`)
     return person.is(body)
   }
-  const { url: at, platform, routes } = app
+  const { url: at, platform, routes, channels } = app
+  const channel = (name: Channel['name']): Channel => channels.find((one) => one.name === name)!
   const forget = remember(at, platform)
   const enter = async (login: string): Promise<Person> => {
     const person = new Person(at)
@@ -65,7 +75,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     forget()
     await app.stop()
   }
-  return { url: at, sql: platform.sql, clock, platform, routes, signIn, enter, stop }
+  return { url: at, sql: platform.sql, clock, platform, routes, channel, signIn, enter, stop }
 }
 
 /** One copy at a time: PostgreSQL wants the template to itself. */

@@ -9,6 +9,7 @@ import {
   sessionView,
 } from '../../../shared/accounts/contract.ts'
 import { api, toApiError } from '../../platform/api.ts'
+import { sessionBegan } from '../../platform/person.ts'
 import { queryClient } from '../../platform/query.ts'
 
 const sessionPath = '/api/accounts/session'
@@ -44,7 +45,9 @@ export const setSession = (session: SessionView | null): void => {
 }
 
 export async function signIn(body: SignInBody): Promise<SessionView> {
-  return await api.post(sessionPath, sessionView, body)
+  const entered = await api.post(sessionPath, sessionView, body)
+  sessionBegan()
+  return entered
 }
 
 export async function signOut(): Promise<void> {
@@ -54,4 +57,5 @@ export async function signOut(): Promise<void> {
 export async function changePassword(body: ChangePasswordBody): Promise<void> {
   await api.post('/api/accounts/password', z.unknown(), body)
   await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+  sessionBegan()
 }

@@ -1,14 +1,25 @@
 /** Who I am and in what capacity I act; the language, the password and the way out. */
-import { IconCalendarOff, IconCheck, IconChevronDown, IconKey, IconLanguage, IconLogout } from '@tabler/icons-react'
+import {
+  IconCalendarOff,
+  IconCheck,
+  IconChevronDown,
+  IconDeviceDesktopDown,
+  IconKey,
+  IconLanguage,
+  IconLogout,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Capacity } from '../../../shared/accounts/contract.ts'
 import { chooseActingAs } from '../../platform/acting-as.ts'
+import { install, installOffer } from '../../platform/installing.ts'
 import { countUnstored, moveOut } from '../../platform/kept/account.ts'
 import { remember } from '../../platform/memory.ts'
 import { personHere } from '../../platform/person.ts'
+import { letGoOfPushes } from '../../platform/pushes.ts'
 import { queryClient } from '../../platform/query.ts'
+import { useStore } from '../../platform/store.ts'
 import { chooseLanguage } from '../../text/index.ts'
 import { useLanguage } from '../../text/use-language.ts'
 import { Dropdown, DropdownItem, DropdownLabel, DropdownRule } from '../../ui/dropdown.tsx'
@@ -24,6 +35,7 @@ export function UserMenu() {
   const capacity = useCapacity()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
+  const offer = useStore(installOffer)
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
 
   const describe = (one: Capacity) => {
@@ -47,6 +59,7 @@ export function UserMenu() {
     // the editor lays its pen down first, and what it leaves is settled with the rest
     setSession(null)
     personHere.set(null)
+    await letGoOfPushes()
     await moveOut(session.accountId, words)
     remember('beenHere', null)
     window.location.assign('/')
@@ -102,6 +115,11 @@ export function UserMenu() {
         >
           {t('accounts:menu.password')}
         </DropdownItem>
+        {offer && (
+          <DropdownItem icon={<IconDeviceDesktopDown size={16} aria-hidden />} onClick={() => void install()}>
+            {t('accounts:menu.install')}
+          </DropdownItem>
+        )}
         <DropdownItem icon={<IconLogout size={16} aria-hidden />} onClick={() => void ask()}>
           {t('accounts:menu.signOut')}
         </DropdownItem>

@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
 import { SavingCheckbox } from '../../ui/saving-checkbox.tsx'
 import styles from './preferences.module.css'
+import { PushSettings } from './push/push-settings.tsx'
 import { choose, preferencesQuery } from './queries.ts'
 import { QuietHours } from './quiet-hours.tsx'
 import { WaysTable } from './ways-table.tsx'
@@ -38,6 +39,7 @@ export function PreferencesPage() {
           save={(showDetails) => choose((now) => ({ ...now, showDetails }))}
         />
       </section>
+      <PushSettings />
     </div>
   )
 }

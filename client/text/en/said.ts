@@ -1,5 +1,6 @@
 /** What the server says, in English, by its keys. */
 import type { SaidTexts } from '../said.ts'
+import { channelsSaid } from './channels-said.ts'
 import { articles, refusals } from './refusals.ts'
 import { wordFiles } from './word-files.ts'
 
@@ -39,6 +40,7 @@ export const said: SaidTexts = {
     ...password,
     ...org,
     ...notifications,
+    ...channelsSaid,
     ...wordFiles,
     invalidInput: 'Something that was sent is not valid.',
     unreadable: 'The request could not be read.',
@@ -123,6 +125,7 @@ export const said: SaidTexts = {
     ...password,
     ...org,
     ...notifications,
+    ...channelsSaid,
     tooLong: 'At most {{most}} characters',
     tooShort: 'At least {{least}} characters are needed',
     tooMany: 'At most {{most}} items',

@@ -46,6 +46,7 @@ export const accounts = {
     onBehalfOf: 'thay mặt {{name}}',
     absence: 'Vắng mặt',
     password: 'Đổi mật khẩu',
+    install: 'Cài thành ứng dụng',
     signOut: 'Đăng xuất',
   },
 }

@@ -2,11 +2,10 @@
  * Attempts to sign in are counted in PostgreSQL, so that a restart forgives nobody: per account and address, per account
  * from everywhere, and per address (docs/decisions/0008-throttling.md).
  */
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { accountRefuses } from '../../../shared/accounts/sentences.ts'
 import type { Sql } from '../../platform/database.ts'
+import { createLimiter, spend as spendOn } from '../../platform/throttles.ts'
 
-type Query = { name?: string; text: string; values: never[] }
 /** `first`: nobody was refused by this limit yet in its time; the next ones say nothing new. */
 export type Refused = { limit: Limit; retryAfter: number; first: boolean }
 export type Throttle = ReturnType<typeof createThrottle>
@@ -21,17 +20,9 @@ const limits = {
 type Limit = keyof typeof limits
 
 export function createThrottle(sql: Sql) {
-  const storeClient = {
-    query: async ({ text, values }: Query) => {
-      const rows = await sql.unsafe(text, values)
-      return { rows, rowCount: rows.count }
-    },
-  }
   const make = (keyPrefix: Limit) => {
     const [points, duration] = limits[keyPrefix]
-    const tableName = 'throttles'
-    const storage = { storeClient, storeType: 'pool', tableName, tableCreated: true }
-    return new RateLimiterPostgres({ ...storage, keyPrefix, points, duration })
+    return createLimiter(sql, { keyPrefix, points, duration })
   }
   const limiters = { address: make('address'), loginHere: make('loginHere'), login: make('login') }
 
@@ -57,15 +48,8 @@ export function createThrottle(sql: Sql) {
   }
 
   async function spend(limit: Limit, key: string): Promise<Refused | null> {
-    try {
-      await limiters[limit].consume(key)
-      return null
-    } catch (refused) {
-      if (refused instanceof Error) throw refused
-      const { msBeforeNext, consumedPoints } = refused as RateLimiterRes
-      const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000))
-      return { limit, retryAfter, first: consumedPoints === limits[limit][0] + 1 }
-    }
+    const refused = await spendOn(limiters[limit], key)
+    return refused && { limit, retryAfter: refused.retryAfter, first: refused.spent === limits[limit][0] + 1 }
   }
 }
 
