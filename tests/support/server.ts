@@ -35,11 +35,11 @@ type Options = {
   documents?: boolean
   at?: string
   env?: Record<string, string>
-  channels?: Channel[]
+  channels?: Channel[] | 'real'
   ca?: string
 }
 
-/** @param options.channels ways out of the house @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
+/** @param options.channels ways out of the house, none unless they are named; 'real': those of the configuration @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const url = new URL(inject('postgres'))
   const name = `t_${randomUUID().replaceAll('-', '')}`
@@ -51,7 +51,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const app = await startApp(readConfig(env), {
     clock,
     demoDocuments: options.documents ?? false,
-    channels: options.channels ?? [],
+    ...(options.channels === 'real' ? {} : { channels: options.channels ?? [] }),
     ...(options.ca ? { ca: options.ca } : {}),
   })
   const signIn = async (login: string): Promise<Person> => {
