@@ -43,7 +43,7 @@ try {
           key === 'lost' ? `${(value * 100).toFixed(2)} %` : value.toFixed(key === 'delivered' ? 0 : 1),
         )
         console.log(`| ${rate} | ${cells.join(' | ')} |`)
-        if (figures.ack99 > limitMs || figures.lost > 0) break
+        if (figures.ack99 > 5 * limitMs || figures.lost > 0) break
       }
       for (const socket of crowd.sockets) socket.close()
       await stopProgram(crowd)
