@@ -138,6 +138,7 @@ export const sendBody = z.object({
   /** Uploads of the sender's in this conversation, by the numbers he gave them, in this order. */
   files: z.array(z.uuid()).max(MAX_FILES).default([]),
   replyTo: seq.nullable().default(null),
+  /** Accounts, and units: whoever holds a position there and is in the conversation. */
   mentions: z.array(z.uuid()).max(50).default([]),
   mentionsAll: z.boolean().default(false),
 })

@@ -22,7 +22,9 @@ const shown = (page: Page) =>
     .getByRole('log')
     .locator('[data-seq]')
     .evaluateAll((all) =>
-      all.map((one) => `${one.getAttribute('data-seq')} ${/lời \p{L}+ \d+\.|thu hồi/u.exec(one.textContent ?? '')?.[0]}`),
+      all.map(
+        (one) => `${one.getAttribute('data-seq')} ${/lời \p{L}+ \d+\.|thu hồi/u.exec(one.textContent ?? '')?.[0]}`,
+      ),
     )
 
 it('R137 the line is cut, others go on, the outbox fills, the page is read anew: both devices end with the same record', async () => {

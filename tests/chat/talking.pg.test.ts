@@ -98,6 +98,25 @@ describe('a conversation', () => {
     expect(await words(anhvt, id)).toEqual(['Phòng báo cáo trước thứ Sáu', 'Ai vắng thì báo'])
     expect((await say(anhvt, id, 'Em đã về')).seq).toBe(4)
   })
+  it('R137 a unit that is named is whoever holds a position there now and is in the conversation; a large one is named by admins alone', async () => {
+    const { hungnn, minhnv, anhvt, lantt, khoabd } = desk.people
+    const unit = minhnv.session?.capacities[0]?.assignment.unitId ?? ''
+    const id = await group(hungnn, 'Nhắc phòng', [minhnv, anhvt, lantt])
+    const { mentions } = await say(hungnn, id, '@Phòng báo cáo', { mentions: [unit] })
+    expect([...mentions].sort()).toEqual([minhnv.accountId, anhvt.accountId].sort())
+    expect((await one(anhvt, id)).isCalled).toBe(true)
+    expect((await one(lantt, id)).isCalled).toBe(false)
+    expect((await list(khoabd)).some((conversation) => conversation.id === id)).toBe(false)
+    await desk.sql`insert into accounts (login, full_name, password_hash)
+      select 'phong.' || n, 'Người phòng ' || n, 'x' from generate_series(1, 31) n`
+    await desk.sql`insert into assignments (account_id, unit_id, rank, title, starts_on)
+      select id, ${unit}, 'specialist', 'Chuyên viên', current_date from accounts where login like 'phong.%'`
+    await desk.sql`insert into chat_members (conversation_id, account_id, from_seq, joined_at, added_by)
+      select ${id}, id, 0, now(), ${hungnn.accountId} from accounts where login like 'phong.%'`
+    const refused = await sayRaw(lantt, id, '@Phòng', { mentions: [unit] })
+    expect([refused.status, refused.body.error.reason]).toEqual([403, 'callsTooMany'])
+    expect((await sayRaw(hungnn, id, '@Phòng', { mentions: [unit] })).status).toBe(200)
+  })
 })
 
 describe('a message', () => {

@@ -79,7 +79,7 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
   }
   const send = () => {
     if (!canSend) return
-    const mentions = people.filter((one) => one.kind === 'person' && text.includes(`@${one.name}`)).map((one) => one.id)
+    const mentions = people.filter((one) => text.includes(`@${one.name}`)).map((one) => one.id)
     const mentionsAll = isGroup && text.includes(`@${all}`)
     void write(id, { text, files: takeChosen(id), replyTo: replyTo?.seq ?? null, mentions, mentionsAll })
     setText('')

@@ -43,12 +43,13 @@ export async function membersSeeing(db: Db, conversationId: string): Promise<{ a
 export const accountsIn = async (db: Db, conversationId: string): Promise<string[]> =>
   (await membersSeeing(db, conversationId)).map((one) => one.accountId)
 
-/** Of these accounts, those who are in it now. */
-export async function amongMembers(db: Db, conversationId: string, accounts: string[]): Promise<string[]> {
-  if (!accounts.length) return []
+/** @param ids accounts and units @returns of these accounts, and of whoever holds a position in these units now, those who are in it */
+export async function amongMembers(db: Db, conversationId: string, ids: string[]): Promise<string[]> {
+  if (!ids.length) return []
   const rows = await db<{ accountId: string }[]>`
     select distinct account_id from ${membersNow(db)} m
-    where conversation_id = ${conversationId} and account_id = any(${accounts})`
+    where conversation_id = ${conversationId} and (account_id = any(${ids})
+      or account_id in (select account_id from ${positionsNow(db)} p where p.unit_id = any(${ids})))`
   return rows.map((row) => row.accountId)
 }
 

@@ -38,6 +38,7 @@ export async function send(p: Platform, actor: Actor, id: string, body: SendBody
     return await p.sql.begin(async (tx) => {
       const membership = await memberOf(tx, id, actor.accountId)
       await mayCallAll(tx, id, membership, body.mentionsAll)
+      const mentions = await mayCall(tx, id, membership, body.mentions)
       await mayReply(tx, id, membership, body.replyTo)
       const taken = await takeFiles(p, tx, actor, id, body.files)
       const row = await insertMessage(tx, {
@@ -48,7 +49,7 @@ export async function send(p: Platform, actor: Actor, id: string, body: SendBody
         text,
         fileNames: taken.map((one) => one.name).join('\n'),
         replyTo: body.replyTo,
-        mentions: await amongMembers(tx, id, [...new Set(body.mentions)]),
+        mentions,
         mentionsAll: body.mentionsAll && membership.kind === 'group',
       })
       await keepFiles(p, tx, row.seq, taken)
@@ -78,6 +79,14 @@ async function mayCallAll(tx: Tx, id: string, { isAdmin, kind }: Membership, wan
   if (!wanted || isAdmin || kind === 'direct') return
   if ((await accountsIn(tx, id)).length > MAX_CALLED_BY_ANYBODY)
     throw chatRefuses('forbidden', 'callsTooMany', { params: { most: MAX_CALLED_BY_ANYBODY } })
+}
+
+/** A unit that is named is everybody in it; naming as many people as a large group has is for its admins, like calling all. */
+async function mayCall(tx: Tx, id: string, { isAdmin }: Membership, wanted: string[]): Promise<string[]> {
+  const named = await amongMembers(tx, id, [...new Set(wanted)])
+  if (!isAdmin && named.length > MAX_CALLED_BY_ANYBODY)
+    throw chatRefuses('forbidden', 'callsTooMany', { params: { most: MAX_CALLED_BY_ANYBODY } })
+  return named
 }
 
 async function mayReply(tx: Tx, id: string, { fromSeq }: Membership, replyTo: number | null): Promise<void> {
