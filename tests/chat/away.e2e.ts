@@ -46,7 +46,7 @@ it('R137 the line is cut, others go on, the outbox fills, the page is read anew:
     await field(mobile).fill(`lời hàng ${n}.`)
     await field(mobile).press('Enter')
   }
-  await expect.poll(() => waiting(mobile).count()).toBe(20)
+  await expect.poll(() => mobile.locator('[data-waiting][data-kept="true"]').count()).toBe(20)
   for (let n = 1; n <= 15; n++) {
     await say(minhnv, id, `lời sau ${n}.`)
     if (n % 3 === 0) {

@@ -119,7 +119,7 @@ it('without a network it waits on this machine, also over a reload; with the net
   const isAway = (url: URL) => url.pathname.endsWith('/messages')
   await page.route(isAway, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
   for (const text of ['một', 'hai', 'ba']) await write(page, text)
-  await expect.poll(() => waiting(page).count()).toBe(3)
+  await expect.poll(() => page.locator('[data-waiting][data-kept="true"]').count()).toBe(3)
   await page.reload()
   await expect
     .poll(() => waiting(page).allTextContents())

@@ -27,6 +27,7 @@ const change = (clientId: string, to: Partial<Waiting>) =>
 const changeFiles = (clientId: string, to: (file: WaitingFile) => WaitingFile) =>
   change(clientId, { files: (find(clientId)?.files ?? []).map(to) })
 async function keep(clientId: string): Promise<void> {
+  change(clientId, { isKept: null })
   const waiting = find(clientId)
   if (waiting) change(clientId, { isKept: await keepWaiting(waiting) })
 }
@@ -48,7 +49,7 @@ export async function write(conversationId: string, written: Written): Promise<v
   const account = personHere.get()
   if (!account) return
   const clientId = crypto.randomUUID()
-  const waiting = { ...written, clientId, account, conversationId, at: Date.now(), fault: null, isKept: true }
+  const waiting = { ...written, clientId, account, conversationId, at: Date.now(), fault: null, isKept: null }
   outbox.set([...outbox.get(), waiting])
   await keep(clientId)
   flush()

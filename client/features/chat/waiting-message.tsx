@@ -17,7 +17,7 @@ export function WaitingMessage({ waiting }: { waiting: Waiting }) {
   const line = useStore(connection)
   const isOfFile = waiting.files.some((file) => file.fault)
   return (
-    <li className={styles.mine} data-waiting={waiting.fault ? 'refused' : 'waiting'}>
+    <li className={styles.mine} data-waiting={waiting.fault ? 'refused' : 'waiting'} data-kept={waiting.isKept}>
       <div className={styles.line}>
         <div className={`${styles.bubble} ${styles.waits}`}>
           {waiting.files.length > 0 && (
@@ -48,7 +48,9 @@ export function WaitingMessage({ waiting }: { waiting: Waiting }) {
       ) : (
         <span className={styles.seen}>{line === 'online' ? t('waiting') : t('offline')}</span>
       )}
-      {!waiting.isKept && waiting.files.length > 0 && <span className={styles.refused}>{t('file.notKept')}</span>}
+      {waiting.isKept === false && waiting.files.length > 0 && (
+        <span className={styles.refused}>{t('file.notKept')}</span>
+      )}
     </li>
   )
 }

@@ -22,6 +22,6 @@ export type Waiting = Omit<SendBody, 'files' | 'writer'> & {
   at: number
   /** Why the server does not take it; it stays until its writer tries again or throws it away. */
   fault: ApiError | null
-  /** This machine would have it after a reload. */
-  isKept: boolean
+  /** This machine would have it after a reload; null while it is being kept. */
+  isKept: boolean | null
 }
