@@ -30,13 +30,16 @@ const isTaken = (error: unknown): boolean => (error as { code?: string }).code =
  */
 export async function send(p: Platform, actor: Actor, id: string, body: SendBody): Promise<MessageView> {
   if (body.writer && body.writer !== actor.accountId) throw chatRefuses('forbidden', 'writtenByAnother')
-  const before = await sentBefore(p, actor, id, body.clientId)
-  if (before) return before
   const text = cleanMessage(body.text)
   if (!text && !body.files.length) throw chatRefuses('badInput', 'emptyMessage')
   try {
     return await p.sql.begin(async (tx) => {
-      const membership = await memberOf(tx, id, actor.accountId)
+      // asked together: in a busy room it is the trips to the database that cost
+      const [membership, before] = await Promise.all([
+        memberOf(tx, id, actor.accountId),
+        findByClientId(tx, actor.accountId, body.clientId),
+      ])
+      if (before) return sameMessage(before, id)
       await mayCallAll(tx, id, membership, body.mentionsAll)
       const mentions = await mayCall(tx, id, membership, body.mentions)
       await mayReply(tx, id, membership, body.replyTo)
@@ -52,26 +55,27 @@ export async function send(p: Platform, actor: Actor, id: string, body: SendBody
         mentions,
         mentionsAll: body.mentionsAll && membership.kind === 'group',
       })
-      await keepFiles(p, tx, row.seq, taken)
-      // what one says oneself is read
-      await markRead(tx, id, actor.accountId, row.seq)
-      await tellChange(tx, id, row.change)
-      await callLater(tx, membership.kind, row)
+      await Promise.all([
+        keepFiles(p, tx, row.seq, taken),
+        // what one says oneself is read
+        markRead(tx, id, actor.accountId, row.seq),
+        tellChange(tx, id, row.change),
+        callLater(tx, membership.kind, row),
+      ])
       return taken.length ? again(tx, id, row.seq) : viewMessage(row)
     })
   } catch (error) {
     // A twin of the same moment has its number, and took its files.
-    const twin = isTaken(error) || body.files.length ? await sentBefore(p, actor, id, body.clientId) : null
-    if (twin) return twin
-    throw error
+    const twin =
+      isTaken(error) || body.files.length ? await findByClientId(p.sql, actor.accountId, body.clientId) : null
+    if (!twin) throw error
+    await memberOf(p.sql, id, actor.accountId)
+    return sameMessage(twin, id)
   }
 }
 
-async function sentBefore(p: Platform, actor: Actor, id: string, clientId: string): Promise<MessageView | null> {
-  const row = await findByClientId(p.sql, actor.accountId, clientId)
-  if (!row) return null
+function sameMessage(row: MessageRow, id: string): MessageView {
   if (row.conversationId !== id) throw chatRefuses('conflict', 'otherMessage')
-  await memberOf(p.sql, id, actor.accountId)
   return viewMessage(row)
 }
 

@@ -15,12 +15,14 @@ export async function identify(
 ): Promise<Actor> {
   const session = await p.sessions.validate(token)
   if (!session) throw accountRefuses('unauthenticated', 'sessionOver')
-  const account = await findAccount(p.sql, session.accountId)
+  const [account, capacities] = await Promise.all([
+    findAccount(p.sql, session.accountId),
+    capacitiesOf(p.sql, session.accountId, p.clock.now()),
+  ])
   if (!account || account.lockedAt) throw accountRefuses('unauthenticated', 'accountLocked')
   if (account.mustChangePassword) {
     throw accountRefuses('forbidden', 'mustChangePassword', { article: articles['6.2'], articleKey: '6.2' })
   }
-  const capacities = await capacitiesOf(p.sql, account.id, p.clock.now())
   const chosen = as ? capacities.find((capacity) => capacity.id === as) : capacities[0]
   if (!chosen) throw accountRefuses('forbidden', 'noCapacity')
   const { assignment, onBehalfOf } = chosen

@@ -10,17 +10,22 @@ export type Held = Assignment & {
   unitSymbol: string
 }
 
+const heldColumns = (db: Db) => db`
+  p.id, p.account_id, p.unit_id, p.rank, p.title, p.acting_head, p.fields, a.full_name as name,
+  u.name as unit_name, u.kind as unit_kind, u.symbol as unit_symbol`
+const heldNow = (db: Db) => db`
+  p.starts_on <= current_date and (p.ends_on is null or p.ends_on >= current_date) and a.locked_at is null`
+
 /** Positions in force today; `p` names the assignment, `u` its unit, `a` its account. */
 const held = (db: Db) => db`
-  select p.id, p.account_id, p.unit_id, p.rank, p.title, p.acting_head, p.fields, a.full_name as name,
-    u.name as unit_name, u.kind as unit_kind, u.symbol as unit_symbol
+  select ${heldColumns(db)}
   from assignments p join units u on u.id = p.unit_id join accounts a on a.id = p.account_id
-  where p.starts_on <= current_date and (p.ends_on is null or p.ends_on >= current_date) and a.locked_at is null`
+  where ${heldNow(db)}`
 
 /** As a table in another query: who holds a position in which unit today. */
 export const positionsNow = (db: Db) => db`(
   select p.unit_id, p.account_id from assignments p join accounts a on a.id = p.account_id
-  where p.starts_on <= current_date and (p.ends_on is null or p.ends_on >= current_date) and a.locked_at is null)`
+  where ${heldNow(db)})`
 
 const order = (db: Db) => db`order by u.position, array_position(
   array['director','deputyDirector','head','deputyHead','clerk','specialist','administrator','unitAccount'], p.rank), a.full_name`
@@ -58,7 +63,26 @@ export type Delegation = {
   endsAt: Date
 }
 
-/** Permitted, announced, in its period, not revoked (Điều 4.5, 11); of whom, or to whom. */
+/** Permitted, announced, in its period, not revoked (Điều 4.5, 11); `d` names the delegation, `da` its delegate. */
+const inForce = (db: Db, at: Date) => db`
+  d.revoked_at is null and d.announced_at <= ${at} and d.starts_at <= ${at} and d.ends_at > ${at}
+  and da.locked_at is null`
+
+/** The positions that others delegated to this person, where those still hold them. */
+export async function positionsLentTo(
+  db: Db,
+  accountId: string,
+  at: Date,
+): Promise<(Held & { delegationId: string })[]> {
+  return db<(Held & { delegationId: string })[]>`
+    select ${heldColumns(db)}, d.id as delegation_id
+    from delegations d join accounts da on da.id = d.delegate_account_id
+      join assignments p on p.id = d.assignment_id join units u on u.id = p.unit_id join accounts a on a.id = p.account_id
+    where d.delegate_account_id = ${accountId} and ${inForce(db, at)} and ${heldNow(db)}
+    order by d.starts_at`
+}
+
+/** Of whom, or to whom. */
 export async function activeDelegations(
   db: Db,
   at: Date,
@@ -69,8 +93,7 @@ export async function activeDelegations(
       p.account_id as principal_account_id, pa.full_name as principal_name, d.starts_at, d.ends_at
     from delegations d join assignments p on p.id = d.assignment_id
       join accounts da on da.id = d.delegate_account_id join accounts pa on pa.id = p.account_id
-    where d.revoked_at is null and d.announced_at <= ${at} and d.starts_at <= ${at} and d.ends_at > ${at}
-      and da.locked_at is null
+    where ${inForce(db, at)}
       and (${by.assignmentId ?? null}::uuid is null or d.assignment_id = ${by.assignmentId ?? null})
       and (${by.delegateAccountId ?? null}::uuid is null or d.delegate_account_id = ${by.delegateAccountId ?? null})
       and (${by.id ?? null}::uuid is null or d.id = ${by.id ?? null})
