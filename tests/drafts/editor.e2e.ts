@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { listChanges } from '../../shared/drafts/changes.ts'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { issuedText } from '../../shared/drafts/text.ts'
-import { caret, isSaved, pause, plainOf, ready } from './support/people.ts'
+import { caret, isSaved, pause, plainOf } from './support/people.ts'
 import { both, departmentForTests, desk, inked, lostIn, press, sit } from './support/sitting.ts'
 
 departmentForTests()
@@ -251,90 +251,6 @@ describe('undo', () => {
     await isSaved(head)
     expect(await inked(head)).toContain('[-blue ')
     expect(await plainOf(head)).toContain('rất')
-  })
-})
-
-describe('the line', () => {
-  it('INK-11 offline has a name, keeps every stroke, and sends them in order when the line is back', async () => {
-    const id = await desk.bring('unitReview')
-    const head = await sit('minhnv', id)
-    const deputy = await sit('dungpt', id)
-    await head.context().setOffline(true)
-    await head.evaluate(() => window.__butphe?.breakOff())
-    await head.locator('[data-save="offline"]').waitFor()
-    await caret(head, 0, 6)
-    await head.keyboard.type(' không mạng')
-    await caret(deputy, 0, 33)
-    await deputy.keyboard.type(' có mạng')
-    await isSaved(deputy)
-    expect(await head.locator('[data-save="offline"]').textContent()).toContain('đang giữ trên máy này')
-    await head.context().setOffline(false)
-    await isSaved(head)
-    const text = await both(head, deputy)
-    expect(text).toContain('không mạng')
-    expect(text).toContain('có mạng')
-  })
-
-  it('INK-15 a hand-over while offline: the words are written again in the new round', async () => {
-    const id = await desk.bring('unitReview')
-    const head = await sit('minhnv', id)
-    await head.context().setOffline(true)
-    await head.evaluate(() => window.__butphe?.breakOff())
-    await head.locator('[data-save="offline"]').waitFor()
-    await caret(head, 0, 6)
-    await head.keyboard.type(' viết lúc mất mạng')
-    await desk.step(desk.people.minhnv, id, { action: 'disagree', opinion: 'Bổ sung' })
-    await head.context().setOffline(false)
-    await expect.poll(() => plainOf(head), { timeout: 10_000 }).toContain('Căn cứ viết lúc mất mạng chức năng')
-    await isSaved(head)
-    const { draftId } = await desk.view(desk.people.minhnv, id)
-    const stored = await desk.people.minhnv.get<DraftView>(`/api/drafts/${draftId}`)
-    expect(issuedText(stored.body.content.content)).toContain('viết lúc mất mạng')
-  })
-
-  it('INK-15 words under way survive a reload without a line, and are sent by the next page', async () => {
-    const id = await desk.bring('unitReview')
-    const head = await sit('minhnv', id)
-    await head.evaluate(() => {
-      window.__butphe?.breakOff()
-      // as if the network never came back
-      WebSocket.prototype.send = () => undefined
-    })
-    await caret(head, 0, 6)
-    await head.keyboard.type(' chưa kịp lưu')
-    await pause(800)
-    head.on('dialog', (dialog) => void dialog.accept())
-    await head.reload()
-    await ready(head)
-    await isSaved(head)
-    await expect.poll(() => plainOf(head)).toContain('Căn cứ chưa kịp lưu chức năng')
-    expect(await lostIn(head)).toEqual([])
-    const { draftId } = await desk.view(desk.people.minhnv, id)
-    const stored = await desk.people.minhnv.get<DraftView>(`/api/drafts/${draftId}`)
-    expect(issuedText(stored.body.content.content).split('chưa kịp lưu')).toHaveLength(2)
-  })
-
-  it('INK-15 INK-6 after a refusal: a fresh document, the words put back, nothing twice', async () => {
-    const id = await desk.bring('unitReview')
-    const head = await sit('minhnv', id)
-    await caret(head, 0, 6)
-    await head.keyboard.type(' thật')
-    await isSaved(head)
-    // a stroke that the tracker would never make: straight into the document
-    await head.evaluate(() => {
-      const editor = window.__butphe?.editor
-      if (!editor) return
-      const tr = editor.state.tr.insertText('GIẢ', 1)
-      editor.view.updateState(editor.state.apply(tr))
-    })
-    await head.keyboard.type(' sau đó')
-    await pause(2_500)
-    await ready(head)
-    await isSaved(head)
-    const text = await inked(head)
-    expect(await plainOf(head)).toContain('Căn cứ thật sau đó chức năng')
-    expect(text.split('sau đó').length).toBe(2)
-    expect(await head.evaluate(() => document.activeElement?.classList.contains('draft-text'))).toBe(true)
   })
 })
 

@@ -355,13 +355,18 @@ describe('INK-9, INK-10, INK-11: limits and order', () => {
           textOf(f, 0).insert(0, 'a', insertion(minh!, `i${Math.random().toString(36).slice(2, 8)}`)),
         ),
       )
-    for (let i = 0; i < 5; i++)
-      await offer(
+    const rests: unknown[] = []
+    for (let i = 0; i < 5; i++) {
+      const { refused } = await offer(
         fixture,
         minh!,
         change(copyOf(fixture.room), (f) => textOf(f, 0).insert(0, 'lén')),
       )
-    expect((await honest()).refused?.rule).toBe('INK-9')
+      rests.push(refused?.restsMs)
+    }
+    expect(rests).toEqual([undefined, undefined, undefined, undefined, 60_000])
+    fixture.setNow(new Date(now.getTime() + 20_000))
+    expect((await honest()).refused).toMatchObject({ rule: 'INK-9', restsMs: 40_000 })
     fixture.setNow(new Date(now.getTime() + 61_000))
     expect((await honest()).refused).toBeNull()
   })

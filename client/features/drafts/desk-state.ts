@@ -4,7 +4,7 @@ import type { Greeting } from './connection/wire.ts'
 import type { Person } from './presence-plugin.ts'
 import type { Note } from './tracker/pen.ts'
 
-type Phase = 'connecting' | 'open' | 'withdrawn' | 'signedOut' | 'noAccess'
+type Phase = 'connecting' | 'open' | 'resting' | 'withdrawn' | 'signedOut' | 'noAccess'
 export type DeskState = {
   phase: Phase
   isOnline: boolean

@@ -5,6 +5,7 @@
 import { ApiError, announceIfSignedOut } from '../../platform/api.ts'
 import { createStore, type Store } from '../../platform/store.ts'
 import type { LinkEvents } from './connection/link-events.ts'
+import { Refusals } from './connection/refusals.ts'
 import { RoundLink } from './connection/round-link.ts'
 import { CLOSE, type Stranded } from './connection/wire.ts'
 import { type DeskState, firstState } from './desk-state.ts'
@@ -20,9 +21,6 @@ import { UnderWay } from './recovery/under-way.ts'
 import { actsOf, mountEditor, type Seat, takeBackAgain, wordsOf } from './seat.ts'
 import type { Note } from './tracker/pen.ts'
 
-/** Pauses before fresh starts after refusals in quick succession; the first lets strokes that were accepted reach the document. */
-const PAUSES_MS = [300, 800, 2_000, 5_000, 10_000]
-const MINUTE_MS = 60_000
 const LINGER_MS = 3_000
 
 export class DraftDesk {
@@ -31,7 +29,7 @@ export class DraftDesk {
   private seat: Seat | null = null
   private keeper: Keeper | null = null
   private isClosed = false
-  private refusals: number[] = []
+  private readonly refusals = new Refusals()
   private readonly underWay: UnderWay
 
   constructor(
@@ -118,7 +116,7 @@ export class DraftDesk {
       synced: () => this.mountAfter(seat, old),
       greeted: () => this.show({}),
       changed: () => this.noteUnsaved(),
-      refused: () => this.refused(),
+      refused: ({ restsMs }) => this.refusals.heard(restsMs),
       stranded: (stranded, written) => this.putBackStranded(seat, stranded, written),
       over: (code) => this.over(seat, old, code),
       place: () => (seat.editor ? placeOf(seat.editor) : null),
@@ -183,7 +181,8 @@ export class DraftDesk {
       setTimeout(() => this.open(from), 800)
     } else if (code === CLOSE.roundOver || code === CLOSE.refused) {
       seat.why = code === CLOSE.refused ? 'refused' : 'roundOver'
-      setTimeout(() => this.open(from), code === CLOSE.refused ? this.pauseAfterRefusals() : 20)
+      if (this.refusals.rests) this.show({ phase: 'resting' })
+      setTimeout(() => this.open(from), code === CLOSE.refused ? this.refusals.pause : 20)
     } else {
       // nothing more comes from the server: what is not stored stays in the panel
       this.underWay.keep()
@@ -198,13 +197,6 @@ export class DraftDesk {
       this.show({ phase: code === CLOSE.signedOut ? 'signedOut' : 'noAccess' })
       if (code === CLOSE.signedOut) announceIfSignedOut(new ApiError('unauthenticated', 401))
     }
-  }
-
-  private refused(): void {
-    this.refusals = [...this.refusals.filter((at) => Date.now() - at < MINUTE_MS), Date.now()]
-  }
-  private pauseAfterRefusals(): number {
-    return PAUSES_MS[Math.min(this.refusals.length, PAUSES_MS.length) - 1] ?? 20
   }
 
   private leave(seat: Seat): void {

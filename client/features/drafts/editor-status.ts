@@ -2,7 +2,7 @@
 import type { Pen } from '../../../shared/drafts/contract.ts'
 
 export type EditorStatus = {
-  save: 'connecting' | 'saved' | 'saving' | 'offline' | 'reading' | 'withdrawn' | 'signedOut' | 'noAccess'
+  save: 'connecting' | 'saved' | 'saving' | 'offline' | 'resting' | 'reading' | 'withdrawn' | 'signedOut' | 'noAccess'
   /** Strokes that the database does not have yet. */
   unsaved: number
   pen: Pen | null

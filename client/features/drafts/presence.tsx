@@ -42,6 +42,7 @@ const ICONS = {
   saving: IconLoader,
   connecting: IconLoader,
   offline: IconCloudOff,
+  resting: IconCloudOff,
   reading: IconEye,
   withdrawn: IconEye,
   signedOut: IconCloudOff,

@@ -33,6 +33,7 @@ export const drafts = {
     saved: 'Saved',
     saving: 'Saving…',
     offline: 'No connection',
+    resting: 'Cannot be sent for now; sent again in about a minute',
     reading: 'Read only',
     withdrawn: 'You may no longer edit',
     signedOut: 'Your session is over',

@@ -33,6 +33,7 @@ export const drafts = {
     saved: 'Đã lưu',
     saving: 'Đang lưu…',
     offline: 'Mất kết nối',
+    resting: 'Tạm chưa gửi được, khoảng một phút sau tự gửi lại',
     reading: 'Chỉ đọc',
     withdrawn: 'Không còn quyền sửa',
     signedOut: 'Phiên làm việc đã hết',

@@ -185,11 +185,11 @@ export class Connection implements Peer {
    * What was accepted before is in the document when the line closes: whoever comes back at once finds his words there, and
    * does not write them a second time (INK-15).
    */
-  private refuse({ rule, reason }: Refused, accepted: number): void {
-    this.send(jsonFrame(frames.refused, { rule, reason }))
+  private refuse(refused: Refused, accepted: number): void {
+    this.send(jsonFrame(frames.refused, refused))
     this.endsAfter = accepted
-    if (this.stored >= accepted) return this.end(closeCodes.refused, rule)
-    setTimeout(() => this.end(closeCodes.refused, rule), storesWithin).unref()
+    if (this.stored >= accepted) return this.end(closeCodes.refused, refused.rule)
+    setTimeout(() => this.end(closeCodes.refused, refused.rule), storesWithin).unref()
   }
 
   private spend(cost: number): void {

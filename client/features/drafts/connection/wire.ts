@@ -35,7 +35,7 @@ const greeting = z.object({
   images: z.array(z.string()),
 })
 export type Greeting = z.infer<typeof greeting>
-const refusal = z.object({ rule: z.string(), reason: z.string() })
+const refusal = z.object({ rule: z.string(), reason: z.string(), restsMs: z.number().optional() })
 export type Refused = z.infer<typeof refusal>
 const stranded = z.object({ n: z.number(), text: z.array(z.string()), other: z.number() })
 export type Stranded = z.infer<typeof stranded>

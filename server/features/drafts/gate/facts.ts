@@ -3,7 +3,8 @@ import type { Pen } from '../../../../shared/drafts/contract.ts'
 import type { Hand, Key } from '../../../../shared/drafts/ink.ts'
 import type { Stranded } from './stranded.ts'
 
-export type Refused = { rule: string; reason: string }
+/** `restsMs`: so long nothing of this pen is judged (INK-9). */
+export type Refused = { rule: string; reason: string; restsMs?: number }
 export type Row = { hand: Hand; update: Uint8Array; heals: Uint8Array[]; keys: Key[]; clients: number[]; at: Date }
 export type Outcome = {
   stored(stranded: Stranded | null): void

@@ -83,8 +83,12 @@ export class Room {
     const notAdmitted = this.admit(hand, update)
     const refused = notAdmitted ?? this.stage(hand, update, outcome, beside)
     this.stats[refused ? 'refused' : 'accepted']++
-    if (refused && !notAdmitted) this.suspensions.refused(hand.id, this.facts.now().getTime())
-    return refused
+    if (!refused) return null
+    const now = this.facts.now().getTime()
+    if (!notAdmitted) this.suspensions.refused(hand.id, now)
+    // said at once: whoever knows that the pen rests need not knock
+    const restsMs = this.suspensions.rests(hand.id, now)
+    return restsMs ? { ...refused, restsMs } : refused
   }
 
   /** INK-5, INK-9: before anything is decoded. */
@@ -96,7 +100,7 @@ export class Room {
     if (this.size + update.length > limit.document) this.size = this.candidate.size()
     if (this.size + update.length > limit.document)
       return { rule: 'INK-9', reason: 'the document would be larger than 8 MiB' }
-    if (this.suspensions.holds(hand.id, this.facts.now().getTime()))
+    if (this.suspensions.rests(hand.id, this.facts.now().getTime()))
       return { rule: 'INK-9', reason: 'five refusals in a minute: the pen rests for one' }
     return null
   }

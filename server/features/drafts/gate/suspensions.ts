@@ -16,7 +16,8 @@ export class Suspensions {
     this.recent.delete(hand)
   }
 
-  holds(hand: string, now: number): boolean {
-    return (this.until.get(hand) ?? 0) > now
+  /** @returns milliseconds; 0 where it does not rest */
+  rests(hand: string, now: number): number {
+    return Math.max(0, (this.until.get(hand) ?? 0) - now)
   }
 }
