@@ -7,15 +7,23 @@ export type Store<T> = {
   subscribe: (listener: () => void) => () => void
 }
 
-export function createStore<T>(initial: T): Store<T> {
+/** @param tell 'soon': who watches is told once for all that is set in one go, before anything is drawn */
+export function createStore<T>(initial: T, tell: 'atOnce' | 'soon' = 'atOnce'): Store<T> {
   let value = initial
+  let isToTell = false
   const listeners = new Set<() => void>()
+  const tellAll = () => {
+    isToTell = false
+    for (const listener of listeners) listener()
+  }
   return {
     get: () => value,
     set: (next) => {
       if (Object.is(next, value)) return
       value = next
-      for (const listener of listeners) listener()
+      if (tell === 'atOnce') tellAll()
+      else if (!isToTell) queueMicrotask(tellAll)
+      isToTell = tell === 'soon'
     },
     subscribe: (listener) => {
       listeners.add(listener)

@@ -38,7 +38,8 @@ export class DraftDesk {
     private readonly place: HTMLElement,
     private readonly label: string,
   ) {
-    this.state = createStore(firstState())
+    // a key changes it three times
+    this.state = createStore(firstState(), 'soon')
     this.lost = openLost(draftId)
     this.underWay = new UnderWay(draftId, () => ({ seat: this.seat, log: this.keeper?.log ?? null }))
     void this.begin()
