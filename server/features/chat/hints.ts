@@ -1,6 +1,6 @@
 /**
- * What happened in conversations becomes hints to those who are in them at that moment. While one is told others gather: what has gathered
- * in one conversation is read once and said in one word, so that a busy room costs less the busier it is.
+ * What happened in conversations becomes hints to those who are in them at that moment. The first is told at once; what follows within a
+ * moment gathers, is read once and said in one word, so that a busy room costs less the busier it is.
  */
 import type { ChatEvents } from '../../../shared/chat/contract.ts'
 import type { Happening } from '../../platform/events.ts'
@@ -13,11 +13,15 @@ export type Emit = <E extends keyof ChatEvents>(to: string[], event: E, ...args:
 
 /** How far somebody has read may be known a little later: in a large group everybody reads at once. */
 const readsTogetherMs = 400
+/** So long after it was told of, a conversation gathers: nobody sees it, and two hundred people are told twenty times a second at most. */
+const pauseMs = 50
 /** One word holds so many messages at most. */
 const mostTogether = 100
 
 export function createHints(p: Platform, emit: Emit) {
+  /** Those that are to be told, and those that were a moment ago. */
   const changes = new Map<string, number[]>()
+  const ready: string[] = []
   const reads = new Map<string, Map<string, number>>()
   let isTelling = false
 
@@ -53,25 +57,40 @@ export function createHints(p: Platform, emit: Emit) {
   const failed = (id: string) => (error: unknown) =>
     p.log.warn({ error, conversation: id }, 'a hint about a conversation was not said')
 
-  /** One after another, so that hints leave in the order of the changes. */
+  /** One after another, so that hints leave in the order of the changes, and other work gets its turn at the database. */
   async function tellAll(): Promise<void> {
     isTelling = true
-    for (let next = changes.entries().next().value; next; next = changes.entries().next().value) {
-      const [id, numbers] = next
-      const now = numbers.splice(0, mostTogether)
-      if (!numbers.length) changes.delete(id)
-      await tellChanges(id, now).catch(failed(id))
+    for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
+      await tellChanges(id, changes.get(id)?.splice(0, mostTogether) ?? []).catch(failed(id))
+      setTimeout(goOn, pauseMs, id)
     }
     isTelling = false
+  }
+
+  function goOn(id: string): void {
+    if (changes.get(id)?.length) tellSoon(id)
+    else changes.delete(id)
+  }
+
+  function tellSoon(id: string): void {
+    ready.push(id)
+    if (!isTelling) void tellAll()
+  }
+
+  function hearChange(id: string, change: number): void {
+    const gathering = changes.get(id)
+    if (gathering) gathering.push(change)
+    else {
+      changes.set(id, [change])
+      tellSoon(id)
+    }
   }
 
   return function hear({ id, kind, accounts = [] }: Pick<Happening, 'id' | 'kind' | 'accounts'>): void {
     const told = readTold(kind)
     if (told.what === 'own') emit(accounts, 'chat:conversation', { id, lastChange: 0 })
-    else if (told.what === 'change') {
-      changes.set(id, [...(changes.get(id) ?? []), told.change])
-      if (!isTelling) void tellAll()
-    } else {
+    else if (told.what === 'change') hearChange(id, told.change)
+    else {
       const grown = reads.get(id) ?? new Map<string, number>()
       if (!reads.has(id)) setTimeout(() => void tellReads(id).catch(failed(id)), readsTogetherMs)
       reads.set(id, grown.set(told.accountId, Math.max(grown.get(told.accountId) ?? 0, told.seq)))
