@@ -8,27 +8,25 @@ import { Candidate } from './candidate.ts'
 import { Clients } from './clients.ts'
 import type { Beside, Loaded, Outcome, Queued, Refused, RoomFacts, Row } from './facts.ts'
 import { Keys } from './keys.ts'
+import { Measure } from './measure.ts'
 import { NotHonest } from './not-honest.ts'
-import { Suspensions } from './suspensions.ts'
+import { Pens } from './pens.ts'
 import { Trail } from './trail.ts'
 import { Waiters } from './waiters.ts'
 
 const bytesOf = (rows: Queued[]): Uint8Array[] => rows.flatMap((row) => [row.update, ...row.heals])
-
-const limit = { update: 2 << 20, document: 8 << 20 }
 
 export class Room {
   readonly live = new Y.Doc()
   readonly clients: Clients
   readonly stats = { accepted: 0, refused: 0, healed: 0, stranded: 0, batches: 0 }
   private readonly known = new Keys()
-  private readonly withdrawn = new Set<string>()
-  private readonly suspensions = new Suspensions()
+  private readonly pens = new Pens()
   private readonly trail: Trail
   private candidate: Candidate
   private queue: Queued[] = []
   private flying: Queued[] = []
-  private size = 0
+  private readonly measure: Measure
   private readonly idle = new Waiters()
   /** The whole document, until it changes: many ask for it at once when a round begins. */
   private encoded: Uint8Array | null = null
@@ -41,7 +39,7 @@ export class Room {
   ) {
     this.live.gc = true
     for (const state of loaded.states) Y.applyUpdate(this.live, state)
-    this.size = loaded.states.reduce((sum, state) => sum + state.length, 0)
+    this.measure = new Measure(loaded.states.reduce((sum, state) => sum + state.length, 0))
     this.clients = new Clients(loaded.clients)
     this.trail = new Trail(loaded.states)
     this.known.add(loaded.keys)
@@ -80,29 +78,15 @@ export class Room {
       outcome.lost('database')
       return null
     }
-    const notAdmitted = this.admit(hand, update)
+    const now = this.facts.now().getTime()
+    const notAdmitted = this.pens.admit(hand, now) ?? this.measure.admit(update, () => this.candidate.size())
     const refused = notAdmitted ?? this.stage(hand, update, outcome, beside)
     this.stats[refused ? 'refused' : 'accepted']++
     if (!refused) return null
-    const now = this.facts.now().getTime()
-    if (!notAdmitted) this.suspensions.refused(hand.id, now)
+    if (!notAdmitted) this.pens.wasRefused(hand.id, now)
     // said at once: whoever knows that the pen rests need not knock
-    const restsMs = this.suspensions.rests(hand.id, now)
+    const restsMs = this.pens.rests(hand.id, now)
     return restsMs ? { ...refused, restsMs } : refused
-  }
-
-  /** INK-5, INK-9: before anything is decoded. */
-  private admit(hand: Hand, update: Uint8Array): Refused | null {
-    if (this.withdrawn.has(hand.id)) return { rule: 'INK-5', reason: 'the pen was withdrawn' }
-    if (hand.pen === 'reader') return { rule: 'INK-5', reason: 'a reader writes nothing' }
-    if (update.length > limit.update) return { rule: 'INK-9', reason: 'the update is larger than 2 MiB' }
-    // the sum of all updates is only an upper bound: what was deleted, or sent twice, takes no room
-    if (this.size + update.length > limit.document) this.size = this.candidate.size()
-    if (this.size + update.length > limit.document)
-      return { rule: 'INK-9', reason: 'the document would be larger than 8 MiB' }
-    if (this.suspensions.rests(hand.id, this.facts.now().getTime()))
-      return { rule: 'INK-9', reason: 'five refusals in a minute: the pen rests for one' }
-    return null
   }
 
   private stage(hand: Hand, update: Uint8Array, outcome: Outcome, { seen, givenHeals }: Beside): Refused | null {
@@ -117,7 +101,7 @@ export class Room {
       const keys = this.known.learn(judged.keys, hand.id)
       const { heals, stranded } = judged
       this.queue.push({ hand, update, heals, keys, clients: claimed, at: this.facts.now(), outcome, stranded, seen })
-      this.size += update.length
+      this.measure.add(update)
       this.schedule()
       return null
     } catch (error) {
@@ -128,9 +112,10 @@ export class Room {
     }
   }
 
-  private seenBy(hand: string, seen: number | undefined, now: number): Iterable<Y.Doc> {
+  /** Looked at for an overtaken stroke alone. */
+  private *seenBy(hand: string, seen: number | undefined, now: number): Generator<Y.Doc> {
     const waiting = [...this.flying, ...this.queue].filter((row) => row.hand.id === hand)
-    return this.trail.documents(hand, bytesOf(waiting), seen, now)
+    yield* this.trail.documents(hand, bytesOf(waiting), seen, now)
   }
 
   private undo(claimed: number[], refused: Refused): Refused {
@@ -151,7 +136,7 @@ export class Room {
   private forget(row: Row): void {
     this.known.forget(row.keys)
     this.clients.release(row.clients)
-    this.size = Math.max(0, this.size - row.update.length)
+    this.measure.forget(row.update)
   }
 
   // ---------------------------------------------------------------- INK-11
@@ -214,7 +199,7 @@ export class Room {
 
   /** INK-5: from this moment the hand writes nothing; others' waiting rows are judged again without it. */
   withdraw(hand: string): void {
-    this.withdrawn.add(hand)
+    this.pens.withdraw(hand)
     try {
       this.judgeAgain([])
     } catch (error) {
@@ -222,13 +207,12 @@ export class Room {
     }
   }
 
-  /** The right to write came back within the round. */
   restore(hand: string): void {
-    this.withdrawn.delete(hand)
+    this.pens.restore(hand)
   }
 
   private dropPens(invalid: string[]): void {
-    for (const hand of invalid) this.withdrawn.add(hand)
+    for (const hand of invalid) this.pens.withdraw(hand)
     const rows = this.flying
     this.flying = []
     this.judgeAgain(rows)
@@ -246,7 +230,7 @@ export class Room {
     }
     for (const row of again) {
       const refused =
-        this.withdrawn.has(row.hand.id) || this.stage(row.hand, row.update, row.outcome, { seen: row.seen })
+        this.pens.isWithdrawn(row.hand.id) || this.stage(row.hand, row.update, row.outcome, { seen: row.seen })
       if (refused) row.outcome.lost('pen')
     }
     this.schedule()
