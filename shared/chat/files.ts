@@ -20,9 +20,9 @@ export const inMegabytes = (bytes: number): number => Math.floor(bytes / 1024 / 
  * too: opened from the disk they run scripts, and look like the sign-in of this very office. Within a ZIP they pass: whoever opens one is asked by his system.
  */
 const PROGRAMS: ReadonlySet<string> = new Set(
-  `exe com scr pif cpl dll ocx sys drv msi msix msixbundle appx appxbundle msp mst msc
+  `exe com scr pif cpl dll ocx sys drv msi msix msixbundle appx appxbundle msp mst msu msc ppkg wsb
   bat cmd ps1 psm1 psd1 ps1xml vb vbs vbe js jse mjs ws wsf wsc wsh hta sct jar jnlp class
-  reg inf lnk url website scf chm hlp application appref-ms gadget library-ms search-ms settingcontent-ms diagcab theme
+  reg inf rdp lnk url website scf chm hlp application appref-ms gadget library-ms search-ms settingcontent-ms diagcab theme
   sh bash command app dmg pkg mpkg deb rpm run bin elf apk apkm xapk aab ipa
   iso img vhd vhdx wim
   html htm xhtml xht shtml mht mhtml svg svgz xsl xslt xll wll iqy slk`
@@ -47,12 +47,15 @@ const PROGRAM_TYPES: ReadonlySet<string> = new Set([
   'image/svg+xml',
 ])
 
-/** Windows drops dots and spaces at the end of a name, and reads what stands before a colon. */
-const endingOf = (name: string): string =>
-  /\.([^.]+)$/.exec((name.split(':')[0] ?? '').replace(/[.\s]+$/u, ''))?.[1]?.toLowerCase() ?? ''
+/**
+ * Windows drops dots and spaces at the end of a name. At a colon it reads what stands before it; a browser that saves the file writes
+ * another sign there, and what stands behind it is the ending.
+ */
+const endingsOf = (name: string): string[] =>
+  name.split(':').map((part) => /\.([^.]+)$/.exec(part.replace(/[.\s]+$/u, ''))?.[1]?.toLowerCase() ?? '')
 
 const isProgram = (name: string, type: string): boolean =>
-  PROGRAMS.has(endingOf(name)) || PROGRAM_TYPES.has(type.split(';')[0]?.trim() ?? '')
+  endingsOf(name).some((ending) => PROGRAMS.has(ending)) || PROGRAM_TYPES.has(type.split(';')[0]?.trim() ?? '')
 
 /**
  * @param type as the bytes tell it, where they do

@@ -105,6 +105,7 @@ describe('bringing a file', () => {
     ['a program by its name', 'Thông báo.EXE', bytesOf('x')],
     ['one behind dots and spaces', 'Thông báo.pdf.exe. . ', bytesOf('x')],
     ['a script', 'chạy.ps1', bytesOf('x')],
+    ['a script behind a colon', 'Điều 2:chạy.bat', bytesOf('x')],
     ['a shortcut', 'a.lnk', bytesOf('x')],
     ['a page', 'đăng nhập.html', bytesOf('<script>alert(1)</script>')],
     ['a drawing that runs', 'logo.svg', bytesOf('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],

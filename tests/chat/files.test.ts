@@ -14,18 +14,29 @@ const reasonOf = (name: string, size = 1, type = ''): string | undefined => {
 }
 
 describe('what may be sent', () => {
-  it.each(['Tờ trình.docx', 'bảng.xlsm', 'hóa đơn.xml', 'hồ sơ.zip', 'không đuôi', 'a.exe.pdf', 'ảnh.HEIC', 'exe'])(
-    'takes %s',
-    (name) => expect(reasonOf(name)).toBeUndefined(),
-  )
+  it.each([
+    'Tờ trình.docx',
+    'bảng.xlsm',
+    'hóa đơn.xml',
+    'hồ sơ.zip',
+    'không đuôi',
+    'a.exe.pdf',
+    'ảnh.HEIC',
+    'exe',
+    'họp 9:30.pdf',
+  ])('takes %s', (name) => expect(reasonOf(name)).toBeUndefined())
   it.each([
     'a.exe',
     'a.pdf.EXE',
     'a.exe.',
     'a.exe . ',
     'a.exe::$DATA',
+    'a:chạy.bat',
+    'Điều 2: biểu mẫu.html',
+    'a:b.exe:c',
     'a.msi',
     'a.bat',
+    'kết nối.rdp',
     'a.js',
     'a.html',
     'a.svg',
