@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConversationView, MessageView } from '../../shared/chat/contract.ts'
 import { MAX_MESSAGE } from '../../shared/chat/text.ts'
+import type { ErrorBody } from '../../shared/kernel/error.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { clientId, direct, Ear, group, list, one, put, read, say, sayRaw, since, words } from './support.ts'
 
@@ -206,6 +207,34 @@ describe('a message', () => {
     await expect(
       desk.sql`update chat_messages set sender_id = created_by from chat_conversations c where c.id = conversation_id`,
     ).rejects.toThrow()
+  })
+
+  it('what several do to it at once happens one after another: each is done or refused with its reason', async () => {
+    const { anhvt, minhnv } = desk.people
+    const id = await group(minhnv, 'Cùng lúc', [anhvt])
+    for (let time = 0; time < 3; time++) {
+      const { seq } = await say(anhvt, id, 'đầu')
+      const at = `/api/chat/conversations/${id}/messages/${seq}`
+      const edits = await Promise.all(['hai', 'ba', 'bốn'].map((text) => anhvt.patch(at, { text })))
+      expect(edits.map(({ status }) => status)).toEqual([200, 200, 200])
+      const versions =
+        await desk.sql`select no from chat_message_versions where conversation_id = ${id} and seq = ${seq}`
+      expect(versions.map(({ no }) => no).sort()).toEqual([1, 2, 3])
+      const acts = await Promise.all([
+        anhvt.delete(at),
+        minhnv.delete(at),
+        anhvt.patch(at, { text: 'năm' }),
+        minhnv.call<ErrorBody>('PUT', `${at}/reactions`, { emoji: '👍', on: true }),
+      ])
+      const known = acts.filter(({ status, body }) => status === 200 || body.error.reason === 'isWithdrawn')
+      expect(known).toHaveLength(4)
+      expect(
+        acts
+          .slice(0, 2)
+          .map(({ status }) => status)
+          .sort(),
+      ).toEqual([200, 409])
+    }
   })
 
   it('carries reactions, each once a person', async () => {

@@ -18,7 +18,7 @@ import {
   viewMessage,
   withdraw,
 } from './message-queries.ts'
-import { accountsIn, amongMembers, type Membership, markRead } from './queries.ts'
+import { accountsIn, amongMembers, lockConversation, type Membership, markRead } from './queries.ts'
 import { tellChange } from './telling.ts'
 import { memberOf } from './views.ts'
 
@@ -99,13 +99,14 @@ async function mayReply(tx: Tx, id: string, { fromSeq }: Membership, replyTo: nu
   if (!answered || answered.notice) throw chatRefuses('notFound', 'noMessage')
 }
 
-/** A message that this person may see. */
+/** A message that this person may see, as it stands: until the commit nothing else happens to it. */
 async function shown(
   tx: Tx,
   actor: Actor,
   id: string,
   seq: number,
 ): Promise<{ row: MessageRow; membership: Membership }> {
+  await lockConversation(tx, id)
   const membership = await memberOf(tx, id, actor.accountId)
   const row = seq > membership.fromSeq ? await findMessage(tx, id, seq) : null
   if (!row || row.notice) throw chatRefuses('notFound', 'noMessage')
