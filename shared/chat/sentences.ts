@@ -13,6 +13,7 @@ export const chatSentences = {
   onlyGroups: 'Việc này chỉ có trong nhóm.',
   onlyAdmins: 'Chỉ quản trị nhóm mới làm được việc này.',
   lastAdmin: 'Nhóm phải còn một quản trị. Hãy giao quyền quản trị cho người khác trước.',
+  inByUnit: 'Bạn ở trong nhóm theo đơn vị của mình nên không tự rời nhóm được.',
   notYourWords: 'Chỉ sửa hoặc thu hồi được tin nhắn của chính mình.',
   tooLate: 'Đã quá {{hours}} giờ: không sửa hay thu hồi được nữa.',
   isWithdrawn: 'Tin nhắn đã được thu hồi.',

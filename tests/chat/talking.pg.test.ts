@@ -99,6 +99,15 @@ describe('a conversation', () => {
     expect(await words(anhvt, id)).toEqual(['Phòng báo cáo trước thứ Sáu', 'Ai vắng thì báo'])
     expect((await say(anhvt, id, 'Em đã về')).seq).toBe(4)
   })
+  it('R137 whoever is in it by a unit alone does not leave it by himself, and nothing is said of it', async () => {
+    const { hungnn, minhnv, anhvt } = desk.people
+    const unit = minhnv.session?.capacities[0]?.assignment.unitId ?? ''
+    const id = await group(hungnn, 'Cả phòng', [], [unit])
+    const left = await anhvt.delete(`/api/chat/conversations/${id}/members/${anhvt.accountId}`)
+    expect([left.status, left.body.error?.reason]).toEqual([409, 'inByUnit'])
+    expect((await read(hungnn, id)).messages.map(({ notice }) => notice?.kind)).toEqual(['created'])
+    expect(await words(anhvt, id)).toEqual([])
+  })
   it('R137 a unit that is named is whoever holds a position there now and is in the conversation; a large one is named by admins alone', async () => {
     const { hungnn, minhnv, anhvt, lantt, khoabd } = desk.people
     const unit = minhnv.session?.capacities[0]?.assignment.unitId ?? ''

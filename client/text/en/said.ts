@@ -70,6 +70,7 @@ export const said: SaidTexts = {
     onlyGroups: 'Only groups have that.',
     onlyAdmins: 'Only an admin of the group can do that.',
     lastAdmin: 'A group must keep an admin. Make somebody else an admin first.',
+    inByUnit: 'You are in this group by your unit, so you cannot leave it by yourself.',
     notYourWords: 'You can only change or withdraw your own messages.',
     tooLate: 'More than {{hours}} hours have passed: it can no longer be changed or withdrawn.',
     isWithdrawn: 'The message was withdrawn.',
