@@ -230,7 +230,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>, { ways, chann
   signedIn.route('/drafts', noteRoutes(p, drafts))
   signedIn.route('/drafts', imageRoutes(p, drafts))
   signedIn.route('/outgoing', outgoingRoutes(p, drafts))
-  signedIn.route('/chat', chatRoutes(p, createPace(), present))
+  signedIn.route('/chat', chatRoutes(p, { words: createPace(), changes: createPace() }, present))
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
   // before the other, whose last way takes any name
   signedIn.route('/notifications/channels', channelRoutes(p, ways))

@@ -189,6 +189,22 @@ describe('too much', () => {
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
     await goesOn()
   })
+  it('so are changes of a message, and of groups', async () => {
+    const { khoabd, minhnv, anhvt } = desk.people
+    const { seq } = await say(khoabd, id, 'sửa mãi')
+    const at = `/api/chat/conversations/${id}/messages/${seq}`
+    const many = async (act: (n: number) => Promise<{ status: number }>) =>
+      (await Promise.all(Array.from({ length: 100 }, (_, n) => act(n)))).filter(({ status }) => status === 429).length
+    expect(await many((n) => khoabd.patch(at, { text: `sửa ${n}` }))).toBeGreaterThan(30)
+    expect(
+      await many((n) =>
+        anhvt.post('/api/chat/conversations/group', { title: `Nhóm ${n}`, accounts: [khoabd.accountId] }),
+      ),
+    ).toBeGreaterThan(30)
+    expect(await many((n) => minhnv.patch(`/api/chat/conversations/${id}`, { title: `Tên ${n}` }))).toBeGreaterThan(30)
+    await pause(11_000)
+    await goesOn()
+  })
   it('who does not read is let go before what waits for him fills the memory; the others hear everything', async () => {
     const { anhvt, minhnv, khoabd } = desk.people
     const line = await deaf(anhvt)

@@ -1,8 +1,9 @@
 /** `/api/chat`: conversations and what is said in them. The socket only hints at what these answer. */
+import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import * as contract from '../../../shared/chat/contract.ts'
 import { documentsQuery, documentsView } from '../../../shared/chat/links.ts'
-import { body, describe, nothing, params, query, routes } from '../../platform/http.ts'
+import { body, describe, type Env, nothing, params, query, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { cardsOf } from '../outgoing/public.ts'
 import { addMembers, appoint, createGroup, openDirect, removeMember, rename } from './groups.ts'
@@ -20,9 +21,17 @@ const range = query(z.object({ before: number.optional(), after: number.optional
 const wanted = query(z.object({ q: z.string().trim().min(2).max(100) }))
 const since = query(z.object({ after: number, limit }))
 
-/** @param present who sits at a page now */
-export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
+type Paces = { words: Pace; changes: Pace }
+
+/** @param changes of messages and groups: they stay in the record, and others hear of them, as of words @param present who sits at a page now */
+export function chatRoutes(p: Platform, { words, changes }: Paces, present: () => string[]) {
   const app = routes()
+  const paced =
+    (by: Pace): MiddlewareHandler<Env> =>
+    async (c, next) => {
+      await by(c.get('actor').accountId)
+      await next()
+    }
 
   app.get('/conversations', describe('My conversations', contract.conversationsView), async (c) =>
     c.json({ conversations: await viewConversations(p.sql, c.get('actor').accountId) }),
@@ -45,7 +54,8 @@ export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
   )
   app.post(
     '/conversations/group',
-    describe('Make a group', contract.conversationView, { status: 201 }),
+    describe('Make a group', contract.conversationView, { status: 201, refuses: ['tooMany'] }),
+    paced(changes),
     body(contract.groupBody),
     async (c) => c.json(await createGroup(p, c.get('actor'), c.req.valid('json')), 201),
   )
@@ -73,16 +83,15 @@ export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
     describe('Say something; the same id twice is one message', contract.messageView, {
       refuses: ['tooMany', 'conflict'],
     }),
+    paced(words),
     one,
     body(contract.sendBody),
-    async (c) => {
-      await pace(c.get('actor').accountId)
-      return c.json(await send(p, c.get('actor'), c.req.valid('param').id, c.req.valid('json')))
-    },
+    async (c) => c.json(await send(p, c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),
   )
   app.patch(
     '/conversations/:id/messages/:seq',
-    describe("Change one's own words", contract.messageView),
+    describe("Change one's own words", contract.messageView, { refuses: ['tooMany'] }),
+    paced(changes),
     message,
     body(contract.editBody),
     async (c) => {
@@ -92,7 +101,8 @@ export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
   )
   app.delete(
     '/conversations/:id/messages/:seq',
-    describe('Withdraw a message', contract.messageView),
+    describe('Withdraw a message', contract.messageView, { refuses: ['tooMany'] }),
+    paced(changes),
     message,
     async (c) => {
       const { id, seq } = c.req.valid('param')
@@ -101,11 +111,11 @@ export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
   )
   app.put(
     '/conversations/:id/messages/:seq/reactions',
-    describe('Put a reaction on a message, or take it off', contract.messageView),
+    describe('Put a reaction on a message, or take it off', contract.messageView, { refuses: ['tooMany'] }),
+    paced(words),
     message,
     body(contract.reactBody),
     async (c) => {
-      await pace(c.get('actor').accountId)
       const { id, seq } = c.req.valid('param')
       return c.json(await reactTo(p, c.get('actor'), id, seq, c.req.valid('json')))
     },
@@ -129,21 +139,26 @@ export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
   )
   app.patch(
     '/conversations/:id',
-    describe('Give a group another title', contract.conversationView),
+    describe('Give a group another title', contract.conversationView, { refuses: ['tooMany'] }),
+    paced(changes),
     one,
     body(contract.titleBody),
     async (c) => c.json(await rename(p, c.get('actor'), c.req.valid('param').id, c.req.valid('json').title)),
   )
   app.post(
     '/conversations/:id/members',
-    describe('Add people and units to a group', contract.conversationView),
+    describe('Add people and units to a group', contract.conversationView, { refuses: ['tooMany'] }),
+    paced(changes),
     one,
     body(contract.membersBody),
     async (c) => c.json(await addMembers(p, c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),
   )
   app.delete(
     '/conversations/:id/members/:who',
-    describe('Take somebody out of a group, or leave it', contract.conversationView.nullable()),
+    describe('Take somebody out of a group, or leave it', contract.conversationView.nullable(), {
+      refuses: ['tooMany'],
+    }),
+    paced(changes),
     member,
     async (c) => {
       const { id, who } = c.req.valid('param')
@@ -152,7 +167,8 @@ export function chatRoutes(p: Platform, pace: Pace, present: () => string[]) {
   )
   app.put(
     '/conversations/:id/members/:who/admin',
-    describe('Make a member an admin, or not', contract.conversationView),
+    describe('Make a member an admin, or not', contract.conversationView, { refuses: ['tooMany'] }),
+    paced(changes),
     member,
     body(contract.adminBody),
     async (c) => {
