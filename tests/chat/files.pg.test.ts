@@ -207,6 +207,31 @@ describe('having a file', () => {
     expect(await status(anhvt, after)).toEqual([404, 404])
   })
 
+  it('R137 of a unit’s conversation is had by whoever holds a position there now, and by nobody who went elsewhere', async () => {
+    const { hungnn, minhnv, anhvt, lantt } = desk.people
+    const unit = minhnv.session?.capacities[0]?.assignment.unitId ?? ''
+    const id = await group(hungnn, 'Tài liệu của phòng', [], [unit])
+    const given = fileOf(await send(hungnn, id, 'chỉ đạo.png', await aPicture('#224466')))
+    const doors = (who: Person) =>
+      Promise.all(
+        [filePath(given.id), previewPath(given.id), `/api/chat/conversations/${id}/files`].map(
+          async (door) => (await take(who, door)).status,
+        ),
+      )
+    expect(await doors(anhvt)).toEqual([200, 200, 200])
+    expect(await doors(lantt)).toEqual([404, 404, 404])
+    const own = fileOf(await send(anhvt, id, 'báo cáo.txt'))
+    expect((await take(minhnv, filePath(own.id))).status).toBe(200)
+    const goesTo = (to: string) => desk.sql`update assignments set unit_id = ${to} where id = ${anhvt.assignmentId}`
+    await goesTo(lantt.session?.capacities[0]?.assignment.unitId ?? '')
+    expect(await doors(anhvt)).toEqual([404, 404, 404])
+    // not even what he sent himself
+    expect((await take(anhvt, filePath(own.id))).status).toBe(404)
+    expect(await refused(bringRaw(anhvt, id, bytesOf('x'), 'x.txt'))).toEqual([404, 'noConversation'])
+    await goesTo(unit)
+    expect(await doors(anhvt)).toEqual([200, 200, 200])
+  })
+
   it('ends when its message is withdrawn; row and bytes stay for the record', async () => {
     const { anhvt, minhnv } = desk.people
     const id = await direct(anhvt, minhnv)
