@@ -184,6 +184,74 @@ it('without a network files wait on this machine, also over a reload, and are se
   expect(file.bytes.toString()).toBe('PK một')
 })
 
+it('what is taken out while it is still being kept is kept when the shorter message is, no moment before', async () => {
+  const { hoadt, sonrc } = desk.people
+  const id = await direct(hoadt, sonrc)
+  const page = await open('hoadt', id)
+  await page.route(/\/(files|messages)(\?|$)/, (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  // each keeping lasts until the test lets it end
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put
+    const may = new Set<number>()
+    Object.assign(window, { letEnd: (turn: number) => void may.add(turn), turns: 0 })
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name !== 'outbox') return put.apply(this, given)
+      const turn = (window as unknown as { turns: number }).turns++
+      const stay = () => {
+        if (!may.has(turn)) this.get('x').onsuccess = stay
+      }
+      stay()
+      return put.apply(this, given)
+    }
+  })
+  const letEnd = (turn: number) =>
+    page.evaluate((turn) => (window as unknown as { letEnd(turn: number): void }).letEnd(turn), turn)
+  await bringTo(page, 'drop', [given('giữ.txt', text('giữ')), given('bỏ.txt', text('bỏ'))])
+  await field(page).press('Enter')
+  await expect.poll(() => waiting(page).count()).toBe(1)
+  await waiting(page).getByRole('button', { name: 'Không gửi bỏ.txt' }).click()
+  await waiting(page).getByText('bỏ.txt').waitFor({ state: 'detached' })
+  await letEnd(0)
+  await page.waitForTimeout(500)
+  expect(await kept(page).count()).toBe(0)
+  await letEnd(1)
+  await expect.poll(() => kept(page).count()).toBe(1)
+  await page.reload()
+  await expect.poll(() => waiting(page).count()).toBe(1)
+  expect(await waiting(page).textContent()).not.toContain('bỏ.txt')
+})
+
+it('what is thrown away, or taken out, in one tab is not sent by another that knew of it', async () => {
+  const { maihp, lantt } = desk.people
+  const id = await direct(maihp, lantt)
+  const page = await open('maihp', id)
+  const isPost = (url: URL) => /\/(files|messages)$/.test(url.pathname)
+  await page
+    .context()
+    .route(isPost, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await bringTo(page, 'drop', [given('gửi.txt', text('gửi')), given('bỏ một.txt', text('một'))])
+  await field(page).press('Enter')
+  await bringTo(page, 'drop', [given('bỏ hết.txt', text('hết'))])
+  await field(page).press('Enter')
+  await expect.poll(() => kept(page).count()).toBe(2)
+  const other = await page.context().newPage()
+  await other.goto(`${desk.server.url}/chat/${id}`)
+  await expect.poll(() => waiting(other).count()).toBe(2)
+  for (const name of ['bỏ một.txt', 'bỏ hết.txt'])
+    await waiting(page)
+      .getByRole('button', { name: `Không gửi ${name}` })
+      .click()
+  await expect.poll(() => waiting(page).count()).toBe(1)
+  await expect.poll(() => kept(page).count()).toBe(1)
+  await page.close()
+  await other.context().unroute(isPost)
+  await expect.poll(() => waiting(other).count(), { timeout: 40_000 }).toBe(0)
+  const rows = await desk.sql`select text, file_names from chat_messages where conversation_id = ${id} order by seq`
+  expect(rows.map((row) => [row.text, row.fileNames])).toEqual([['', 'gửi.txt']])
+})
+
 it('what the server refuses stays with its reason, also over a reload; words after it go on; without the file it is sent', async () => {
   const { anhvt, khoabd } = desk.people
   const id = await direct(anhvt, khoabd)

@@ -34,6 +34,13 @@ export function keepWaiting({ isKept: _, ...waiting }: Waiting): Promise<boolean
 export const loseWaiting = (clientId: string): Promise<void> =>
   withKept(undefined, (db) => db.delete('outbox', clientId))
 
+/** @returns the numbers of its files; 'gone': it is not kept any more; null: this browser does not say */
+export const keptFilesOf = (clientId: string): Promise<string[] | 'gone' | null> =>
+  withKept<string[] | 'gone' | null>(null, async (db) => {
+    const row = await db.get('outbox', clientId)
+    return row ? ((row.value as KeptWaiting).files ?? []).map((file) => file.clientId) : 'gone'
+  })
+
 export async function keptWaiting(account: string): Promise<Waiting[]> {
   const rows = await withKept([], (db) => db.getAllFromIndex('outbox', 'account', account))
   return rows.map((row) => {

@@ -8,7 +8,7 @@ import { personHere } from '../../platform/person.ts'
 import { connection } from '../../platform/socket.ts'
 import { createStore } from '../../platform/store.ts'
 import { bringFile, stopBringing } from './bringing.ts'
-import { keepWaiting, keptWaiting, loseWaiting } from './kept-waiting.ts'
+import { keepWaiting, keptFilesOf, keptWaiting, loseWaiting } from './kept-waiting.ts'
 import type { Waiting, WaitingFile } from './waiting.ts'
 
 /** Of the person here, in the order of writing. */
@@ -26,10 +26,20 @@ const change = (clientId: string, to: Partial<Waiting>) =>
   outbox.set(outbox.get().map((one) => (one.clientId === clientId ? { ...one, ...to } : one)))
 const changeFiles = (clientId: string, to: (file: WaitingFile) => WaitingFile) =>
   change(clientId, { files: (find(clientId)?.files ?? []).map(to) })
-async function keep(clientId: string): Promise<void> {
+
+const keeping = new Map<string, Promise<void>>()
+/** As it stands now. What is changed while an earlier state is being kept counts as kept only with its own turn. */
+function keep(clientId: string): Promise<void> {
   change(clientId, { isKept: null })
-  const waiting = find(clientId)
-  if (waiting) change(clientId, { isKept: await keepWaiting(waiting) })
+  const turn = (keeping.get(clientId) ?? Promise.resolve()).then(async () => {
+    const waiting = find(clientId)
+    const isKept = waiting ? await keepWaiting(waiting) : null
+    if (keeping.get(clientId) !== turn) return
+    keeping.delete(clientId)
+    change(clientId, { isKept })
+  })
+  keeping.set(clientId, turn)
+  return turn
 }
 
 /** What an earlier page left. */
@@ -123,6 +133,7 @@ async function sendAll(conversationId: string): Promise<void> {
     const next = outbox.get().find((one) => one.conversationId === conversationId && isSendable(one))
     if (!next) return
     const { clientId } = next
+    if (!(await isStillHere(next))) continue
     try {
       if (!(await bringAll(clientId))) continue
       const message = await post(clientId)
@@ -141,6 +152,17 @@ async function sendAll(conversationId: string): Promise<void> {
       await keep(clientId)
     }
   }
+}
+
+/** Another tab may have sent it, thrown it away, or taken a file out of it. @returns false where it is no longer to be sent */
+async function isStillHere({ clientId, isKept }: Waiting): Promise<boolean> {
+  const kept = isKept ? await keptFilesOf(clientId) : null
+  if (kept === 'gone') {
+    outbox.set(outbox.get().filter((one) => one.clientId !== clientId))
+    return false
+  }
+  if (kept) change(clientId, { files: (find(clientId)?.files ?? []).filter((file) => kept.includes(file.clientId)) })
+  return true
 }
 
 async function post(clientId: string): Promise<MessageView> {
