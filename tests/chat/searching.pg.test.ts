@@ -1,5 +1,7 @@
 /** Words that were said are found without accents, by those who may read them, as they stand now. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { search } from '../../server/features/chat/views.ts'
+import { connect } from '../../server/platform/database.ts'
 import type { FoundView } from '../../shared/chat/contract.ts'
 import { unaccent } from '../../shared/kernel/vietnamese.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
@@ -76,4 +78,19 @@ it('the database takes accents off as the house does', async () => {
     select text || file_names as text, search_text from chat_messages where conversation_id = ${id} order by seq`
   expect(rows).toHaveLength(texts.length + 2)
   for (const { text, searchText } of rows) expect(searchText).toBe(unaccent(text))
+})
+
+it('each search is planned for its own words, however often one was made on the same line', async () => {
+  const { anhvt, minhnv } = desk.people
+  await say(anhvt, await direct(anhvt, minhnv), 'xq')
+  const one = connect(desk.server.platform.config.databaseUrl ?? '', { max: 1 })
+  try {
+    for (let time = 0; time < 9; time++)
+      expect((await search(one, anhvt.accountId, 'xq')).messages.map(({ text }) => text)).toEqual(['xq'])
+    const plans = await one<{ generic: number }[]>`select generic_plans as generic from pg_prepared_statements
+      where statement like '%search_text like%' and statement not like '%pg_prepared%'`
+    expect(plans.map(({ generic }) => generic)).toEqual([0])
+  } finally {
+    await one.end()
+  }
 })

@@ -1,10 +1,10 @@
 /** Conversations as one person sees them. */
 import type { ConversationView, FoundView, MessagesView } from '../../../shared/chat/contract.ts'
 import { chatRefuses } from '../../../shared/chat/sentences.ts'
-import type { Db } from '../../platform/database.ts'
+import type { Db, Sql } from '../../platform/database.ts'
 import { wordsLike } from '../../platform/search.ts'
 import { changesIn, findWords, lastOf, messagesIn, viewMessage } from './message-queries.ts'
-import { conversationsOf, findMembership, type Membership, participantsOf } from './queries.ts'
+import { conversationsOf, findMembership, type Membership, participantsOf, planForValues } from './queries.ts'
 
 /** @throws AppError notFound: not in it, or no longer */
 export async function memberOf(db: Db, conversationId: string, accountId: string): Promise<Membership> {
@@ -45,10 +45,13 @@ export async function viewConversation(db: Db, accountId: string, id: string): P
 const FOUND = 30
 
 /** @returns nothing where no word is asked for */
-export async function search(db: Db, accountId: string, q: string): Promise<FoundView> {
+export async function search(sql: Sql, accountId: string, q: string): Promise<FoundView> {
   const words = wordsLike(q)
   if (!words.length) return { messages: [], more: false }
-  const rows = await findWords(db, accountId, words, FOUND + 1)
+  const rows = await sql.begin(async (tx) => {
+    await planForValues(tx)
+    return findWords(tx, accountId, words, FOUND + 1)
+  })
   return { messages: rows.slice(0, FOUND).map(viewMessage), more: rows.length > FOUND }
 }
 
