@@ -116,11 +116,6 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
       ${picture?.width ?? null}, ${picture?.height ?? null}, ${at})`
 }
 
-/** The condition under which this person may have a file: in the conversation now, sent after he came, and not withdrawn. */
-const given = (db: Db, accountId: string) => db`
-  m.deleted_at is null and f.seq > (
-    select min(w.from_seq) from ${membersNow(db)} w where w.conversation_id = f.conversation_id and w.account_id = ${accountId})`
-
 export type GivenRow = {
   conversationId: string
   seq: number
@@ -130,30 +125,34 @@ export type GivenRow = {
   isPicture: boolean
 }
 
-/** @param small of a picture: the one for the list @returns null where this person may not have it, or there is none */
+/**
+ * In the conversation now, sent after he came, and not withdrawn. @param small of a picture: the one for the list
+ * @returns null where this person may not have it, or there is none
+ */
 export async function findGiven(db: Db, accountId: string, id: string, small: boolean): Promise<GivenRow | null> {
   const [row] = await db<GivenRow[]>`
     select f.conversation_id, f.seq, b.sha256, b.name, b.type, f.width is not null as is_picture
     from chat_files f join files b on b.id = ${small ? db`f.preview_id` : db`f.file_id`}
       join chat_messages m on m.conversation_id = f.conversation_id and m.seq = f.seq
-    where f.id = ${id} and ${given(db, accountId)}`
+    where f.id = ${id} and m.deleted_at is null and f.seq > (
+      select min(w.from_seq) from ${membersNow(db)} w where w.conversation_id = f.conversation_id and w.account_id = ${accountId})`
   return row ?? null
 }
 
 /** Where a page begins: after this file of this message. */
 export type Place = { seq: number; no: number }
 
+/** @param fromSeq from when on this person is in it */
 export async function sentIn(
   db: Db,
-  accountId: string,
-  conversationId: string,
+  { conversationId, fromSeq }: { conversationId: string; fromSeq: number },
   before: Place | null,
   limit: number,
 ): Promise<(SentFile & { no: number })[]> {
   const rows = await db<{ view: FileView; seq: number; no: number; senderId: string; at: Date }[]>`
     select ${viewOf(db)} as view, f.seq, f.no, m.sender_id, m.at from chat_files f join files b on b.id = f.file_id
       join chat_messages m on m.conversation_id = f.conversation_id and m.seq = f.seq
-    where f.conversation_id = ${conversationId} and ${given(db, accountId)}
+    where f.conversation_id = ${conversationId} and f.seq > ${fromSeq} and m.deleted_at is null
       ${before ? db`and (f.seq, f.no) < (${before.seq}, ${before.no})` : db``}
     order by f.seq desc, f.no desc limit ${limit}`
   return rows.map(({ view, at, ...row }) => ({ ...view, ...row, at: at.toISOString() }))

@@ -78,8 +78,8 @@ export async function listFiles(
   id: string,
   before: Place | null,
 ): Promise<z.infer<typeof sentFilesView>> {
-  await memberOf(p.sql, id, actor.accountId)
-  const rows = await sentIn(p.sql, actor.accountId, id, before, PAGE + 1)
+  const { fromSeq } = await memberOf(p.sql, id, actor.accountId)
+  const rows = await sentIn(p.sql, { conversationId: id, fromSeq }, before, PAGE + 1)
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined
   return {
     files: rows.slice(0, PAGE).map(({ no: _, ...file }) => file),
