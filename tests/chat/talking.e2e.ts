@@ -110,6 +110,21 @@ it('R138 a group is made, names somebody, and whoever is taken out is out; on a 
   await expectSound(minh, 'about a group')
 })
 
+it('who is named is called, and nobody whose name is the beginning of it', async () => {
+  const { anhvt, hoadt, sonrc } = desk.people
+  await desk.sql`update accounts set full_name = 'Võ Thị Ánh Tuyết' where id = ${sonrc.accountId}`
+  const id = await group(hoadt, 'Tên gần nhau', [anhvt, sonrc])
+  const hoa = await openList('hoadt')
+  await hoa.getByRole('link', { name: /Tên gần nhau/ }).click()
+  await field(hoa).pressSequentially('@tuyet')
+  await hoa.getByRole('option', { name: '@Võ Thị Ánh Tuyết' }).click()
+  await field(hoa).pressSequentially('xem giúp')
+  await field(hoa).press('Enter')
+  await bubble(hoa, '@Võ Thị Ánh Tuyết xem giúp').waitFor()
+  const [row] = await desk.sql`select mentions from chat_messages where conversation_id = ${id} and notice is null`
+  expect(row?.mentions).toEqual([sonrc.accountId])
+})
+
 it('without a network it waits on this machine, also over a reload; with the network it is sent once, in order', async () => {
   const { anhvt, hungnn } = desk.people
   const id = await direct(anhvt, hungnn)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readRecipients, writeRecipients } from '../../client/features/outgoing/recipients-input.tsx'
 import { arrangeActions, panelActions, stepForms } from '../../client/features/outgoing/step-forms.ts'
 import { ago, daysUntil, longDate, shortDate, shortTime, today } from '../../client/platform/dates.ts'
+import { namedIn } from '../../client/platform/naming.ts'
 import { settleRows } from '../../client/platform/settled-rows.ts'
 import { readDate } from '../../client/ui/date-field.tsx'
 import { toneOf } from '../../client/ui/deadline-light.tsx'
@@ -102,4 +103,15 @@ describe('steps', () => {
     const unfinished = arrangeActions([refused('finishChanges', 'changesNotDone'), offer('resubmit')])
     expect(unfinished.shown.map((one) => one.action)).toEqual(['finishChanges', 'resubmit'])
   })
+})
+
+describe('names behind an @', () => {
+  const names = ['Võ Thị Ánh', 'Võ Thị Ánh Tuyết', 'tất cả', 'Văn phòng']
+  it.each([
+    ['@Võ Thị Ánh xem giúp', ['Võ Thị Ánh']],
+    ['@Võ Thị Ánh Tuyết, @Văn phòng: xem giúp', ['Võ Thị Ánh Tuyết', 'Văn phòng']],
+    ['@Võ Thị Ánh và @Võ Thị Ánh Tuyết', ['Võ Thị Ánh', 'Võ Thị Ánh Tuyết']],
+    ['nhờ @tất cả', ['tất cả']],
+    ['@Văn phòng2 @Võ Thị Ánhh @khác Võ Thị Ánh @', []],
+  ])('%s', (text, found) => expect([...namedIn(text, names)].sort()).toEqual(found))
 })

@@ -8,7 +8,7 @@ import { MAX_MESSAGE } from '../../../shared/chat/text.ts'
 import { unaccent } from '../../../shared/kernel/vietnamese.ts'
 import { shortTime } from '../../platform/dates.ts'
 import { recall, remember } from '../../platform/memory.ts'
-import { namingAt } from '../../platform/naming.ts'
+import { namedIn, namingAt } from '../../platform/naming.ts'
 import { personHere } from '../../platform/person.ts'
 import { murmur } from '../../platform/socket.ts'
 import { useStore } from '../../platform/store.ts'
@@ -79,8 +79,9 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
   }
   const send = () => {
     if (!canSend) return
-    const mentions = people.filter((one) => text.includes(`@${one.name}`)).map((one) => one.id)
-    const mentionsAll = isGroup && text.includes(`@${all}`)
+    const named = namedIn(text, [...people.map((one) => one.name), all])
+    const mentions = people.filter((one) => named.has(one.name)).map((one) => one.id)
+    const mentionsAll = isGroup && named.has(all)
     void write(id, { text, files: takeChosen(id), replyTo: replyTo?.seq ?? null, mentions, mentionsAll })
     setText('')
     onReplied()
