@@ -340,15 +340,20 @@ describe('quiet hours', () => {
     })
   })
 
-  it('a digest that could not be carried is tried again', async () => {
+  it('a digest that could not be carried is tried again, not before the way allows it', async () => {
     const { minhnv } = desk.people
     desk.clock.set(evening)
     for (let n = 0; n < 2; n++) await desk.bring('unitReview')
     await jobsDone(desk)
     desk.clock.set(dawn)
-    push.answers = [[{ how: 'again' }]]
-    await runTask(desk, 'after_quiet')
+    // for longer than six looks at those who slept
+    push.answers = [[{ how: 'again', afterMs: 3_600_000 }]]
+    for (let look = 0; look < 8; look++) {
+      await runTask(desk, 'after_quiet')
+      desk.clock.advance(300_000)
+    }
     expect(push.to(minhnv)).toHaveLength(1)
+    desk.clock.advance(1_800_000)
     await runTask(desk, 'after_quiet')
     await runTask(desk, 'after_quiet')
     expect(push.to(minhnv)).toHaveLength(2)

@@ -49,10 +49,10 @@ export async function setState(
 
 export type Waiting = { accountId: string; channel: ChannelName; ids: string[] }
 
-/** What waits for the end of quiet hours, by reader and way. */
-export async function quietOnes(db: Db): Promise<Waiting[]> {
+/** What waits for the end of quiet hours, by reader and way; not what a way wants later than `now`. */
+export async function quietOnes(db: Db, now: Date): Promise<Waiting[]> {
   return db<Waiting[]>`
     select n.account_id, d.channel, array_agg(n.id order by n.at desc) as ids
     from notification_deliveries d join notifications n on n.id = d.notification_id
-    where d.state = 'quiet' group by n.account_id, d.channel`
+    where d.state = 'quiet' and d.at <= ${now} group by n.account_id, d.channel`
 }

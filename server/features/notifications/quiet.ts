@@ -10,7 +10,7 @@ import { judge, type Post } from './sending.ts'
 import { sendSoon } from './telling.ts'
 
 export async function afterQuiet(post: Post): Promise<void> {
-  for (const waiting of await quietOnes(post.p.sql)) {
+  for (const waiting of await quietOnes(post.p.sql, post.p.clock.now())) {
     const chosen = await preferencesOf(post.p.sql, waiting.accountId)
     if (isQuiet(chosen, post.p.clock.now())) continue
     const { channel } = waiting
@@ -52,8 +52,9 @@ async function sendDigest(post: Post, { channel }: Waiting, left: Left[], parcel
   if (!taken.length) return
   const deliveries = await carry(way, parcel, (error) => log.warn({ error, channel }, 'a way out of the house broke'))
   const outcome = outcomeOf(deliveries, Math.max(...taken.map((one) => one.attempts)))
-  // The next look at those who slept tries again.
+  // A later look at those who slept tries again, when the way allows it.
   const state = outcome.state === 'waiting' ? 'quiet' : outcome.state
   const sent = taken.map((one) => one.notificationId)
-  await setState(sql, sent, channel, { state, why: outcome.why || 'digest', at: clock.now() })
+  const at = new Date(clock.now().getTime() + outcome.afterMs)
+  await setState(sql, sent, channel, { state, why: outcome.why || 'digest', at })
 }
