@@ -345,6 +345,22 @@ describe('what is not sent', () => {
     expect((await take(dungpt, filePath(fileOf(said).id))).bytes).toEqual(bytes)
   })
 
+  it('of one person a few are read at once, the others come again: each stands in memory', async () => {
+    const { ngantk, lantt, maihp } = desk.people
+    const id = await direct(ngantk, maihp)
+    const other = await direct(lantt, maihp)
+    const large = new Uint8Array(12_000_000)
+    const answers = await Promise.all([
+      bringRaw(lantt, other, bytesOf('x'), 'của người khác.txt'),
+      ...Array.from({ length: 14 }, (_, n) => bringRaw(ngantk, id, large, `${n}.dat`)),
+    ])
+    expect(answers[0]?.status).toBe(201)
+    const mine = answers.slice(1).map(({ status }) => status)
+    expect(mine.filter((status) => status === 201).length).toBeGreaterThanOrEqual(4)
+    expect(mine.filter((status) => status === 429).length).toBeGreaterThan(0)
+    expect((await bringRaw(ngantk, id, large, 'sau.dat')).status).toBe(201)
+  })
+
   it('a person’s uploads have a pace, a number that waits, and a day’s size', async () => {
     const { tuanlq, thanhlv } = desk.people
     const id = await direct(tuanlq, thanhlv)

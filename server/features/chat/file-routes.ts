@@ -7,7 +7,7 @@ import { bytes, describe, params, query, routes } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Place } from './file-queries.ts'
 import { listFiles, openFile, openPreview } from './files.ts'
-import type { Pace } from './pace.ts'
+import { createTurns, type Pace } from './pace.ts'
 import { upload } from './uploading.ts'
 import { memberOf } from './views.ts'
 
@@ -27,9 +27,13 @@ const bringing = {
   refuses: ['tooLarge', 'unsupportedType', 'tooMany', 'conflict'],
 } as const
 
+/** A page brings one in each conversation. */
+const AT_ONCE = 4
+
 /** @param pace of bringing, which costs more than speaking */
 export function chatFileRoutes(p: Platform, pace: Pace) {
   const app = routes()
+  const turns = createTurns(AT_ONCE)
   async function mayBring(accountId: string, id: string): Promise<void> {
     await memberOf(p.sql, id, accountId)
     await pace(accountId)
@@ -46,16 +50,19 @@ export function chatFileRoutes(p: Platform, pace: Pace) {
     own,
     async (c) => {
       const [actor, { id }] = [c.get('actor'), c.req.valid('param')]
-      await mayBring(actor.accountId, id).catch(async (refusal) => {
+      const bring = async () => {
+        await mayBring(actor.accountId, id)
+        const { file } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
+        if (!(file instanceof File)) throw chatRefuses('badInput', 'chatFileMissing')
+        const content = new Uint8Array(await file.arrayBuffer())
+        return upload(p, actor, { id, clientId: c.req.valid('query').clientId, name: file.name, bytes: content })
+      }
+      const brought = await turns(actor.accountId, bring).catch(async (refusal) => {
         // read to its end, and kept nowhere: a browser that is still sending would see a broken line instead of the reason
         await c.req.raw.body?.pipeTo(new WritableStream()).catch(() => undefined)
         throw refusal
       })
-      const { file } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
-      if (!(file instanceof File)) throw chatRefuses('badInput', 'chatFileMissing')
-      const content = new Uint8Array(await file.arrayBuffer())
-      const { clientId } = c.req.valid('query')
-      return c.json(await upload(p, actor, { id, clientId, name: file.name, bytes: content }), 201)
+      return c.json(brought, 201)
     },
   )
   app.get(

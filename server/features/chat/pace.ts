@@ -17,3 +17,23 @@ export function createPace(points = 60, seconds = 10): Pace {
     }
   }
 }
+
+/** @throws AppError tooMany, before `work` begins */
+export type Turns = <T>(accountId: string, work: () => Promise<T>) => Promise<T>
+
+/** How much of one person's may be under way at once, where each stands in memory. */
+export function createTurns(most: number): Turns {
+  const underWay = new Map<string, number>()
+  return async (accountId, work) => {
+    const before = underWay.get(accountId) ?? 0
+    if (before >= most) throw chatRefuses('tooMany', 'tooFast', { retryAfter: 2 })
+    underWay.set(accountId, before + 1)
+    try {
+      return await work()
+    } finally {
+      const left = (underWay.get(accountId) ?? 1) - 1
+      if (left) underWay.set(accountId, left)
+      else underWay.delete(accountId)
+    }
+  }
+}
