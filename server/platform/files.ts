@@ -75,17 +75,27 @@ export function createFiles(dataDir: string, clock: Clock) {
     },
   }
 
-  async function put(path: string, bytes: Uint8Array): Promise<void> {
-    if (await stat(path).catch(() => null)) return
-    await mkdir(join(path, '..'), { recursive: true })
-    const draft = `${path}.${randomUUID()}`
-    const handle = await open(draft, 'wx')
+  async function write(path: string, bytes: Uint8Array): Promise<void> {
+    const handle = await open(path, 'wx')
     try {
       await handle.writeFile(bytes)
       await handle.sync()
     } finally {
       await handle.close()
     }
-    await rename(draft, path)
+  }
+
+  async function put(path: string, bytes: Uint8Array): Promise<void> {
+    if (await stat(path).catch(() => null)) return
+    await mkdir(join(path, '..'), { recursive: true })
+    const draft = `${path}.${randomUUID()}`
+    try {
+      await write(draft, bytes)
+      await rename(draft, path)
+    } catch (error) {
+      // a disk that is full must not stay so
+      await rm(draft, { force: true })
+      throw error
+    }
   }
 }
