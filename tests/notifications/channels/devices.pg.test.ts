@@ -94,6 +94,18 @@ it('the next person at the same browser takes it over: the former one’s pushes
   expect(service.arrived.map((one) => one.payload.to)).toEqual([next.accountId])
 })
 
+it('taken over by several sessions at one moment it is one’s, and nobody sees a fault', async () => {
+  const people = await Promise.all(['anhvt', 'minhnv', 'khoabd', 'anhvt'].map((login) => server.enter(login)))
+  for (let time = 0; time < 4; time++) {
+    const browser = service.browser()
+    const taken = await Promise.all(people.map((person) => switchOn(person, browser)))
+    expect(taken.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+    expect(await server.sql`select 1 from push_devices`).toHaveLength(1)
+    const moved = await Promise.all(people.map((person) => person.call('PUT', `${root}/push/here`, browser)))
+    expect(moved.filter(({ status }) => status === 500)).toEqual([])
+  }
+})
+
 it('the next person need not switch it on: his page says that the browser is another’s no longer', async () => {
   const [former, next] = [await server.enter('anhvt'), await server.enter('minhnv')]
   const browser = service.browser()

@@ -30,13 +30,20 @@ export async function devicesOf(db: Db, accountId: string): Promise<Device[]> {
     where account_id = ${accountId} and removed_at is null order by created_at, id`
 }
 
-/** A browser has one address: whoever had it before there is not pushed to any more. */
+const lock = 4_132_0037
+
+/** A browser has one address: whoever had it before there is not pushed to any more. Who takes it at the same moment waits. */
+async function dropOthers(tx: Tx, endpoint: string, sessionId: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${lock}, hashtext(${endpoint}))`
+  await tx`delete from push_devices where endpoint = ${endpoint} and session_id <> ${sessionId}`
+}
+
 export async function putDevice(
   tx: Tx,
   of: { accountId: string; sessionId: string; name: string; at: Date },
   { endpoint, p256dh, auth }: Subscription,
 ): Promise<string> {
-  await tx`delete from push_devices where endpoint = ${endpoint} and session_id <> ${of.sessionId}`
+  await dropOthers(tx, endpoint, of.sessionId)
   const [row] = await tx<{ id: string }[]>`
     insert into push_devices (account_id, session_id, endpoint, p256dh, auth, name, created_at)
     values (${of.accountId}, ${of.sessionId}, ${endpoint}, ${p256dh}, ${auth}, ${of.name}, ${of.at})
@@ -52,7 +59,7 @@ export async function renewDevice(
   sessionId: string,
   { endpoint, p256dh, auth }: Subscription,
 ): Promise<boolean> {
-  await tx`delete from push_devices where endpoint = ${endpoint} and session_id <> ${sessionId}`
+  await dropOthers(tx, endpoint, sessionId)
   const rows = await tx`update push_devices set endpoint = ${endpoint}, p256dh = ${p256dh}, auth = ${auth}
     where session_id = ${sessionId} and removed_at is null returning id`
   return rows.length > 0

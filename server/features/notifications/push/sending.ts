@@ -56,7 +56,7 @@ function judge(p: Platform, { host }: URL, status: number, retryAfter: string | 
 function waitOf(retryAfter: string | undefined): { afterMs?: number } {
   if (!retryAfter) return {}
   const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - Date.now()
-  return Number.isFinite(ms) ? { afterMs: Math.min(LONGEST_WAIT_MS, Math.max(0, Math.round(ms))) } : {}
+  return Number.isNaN(ms) ? {} : { afterMs: Math.min(LONGEST_WAIT_MS, Math.max(0, Math.round(ms))) }
 }
 
 /** Never the whole address: who has it can push to that browser's owner. */
