@@ -64,6 +64,10 @@ describe('at switching on', () => {
     'https://0x7f000001/x',
     'https://2130706433/x',
     'https://169.254.169.254/latest/meta-data',
+    'https://[::ffff:127.0.0.1]/x',
+    'https://017700000001/x',
+    // written out in ASCII it is longer than any address
+    `https://fcm.googleapis.com/fcm/send/${'ế'.repeat(1_900)}`,
     'https://localhost/x',
     'https://push.house.example:8443/x',
     'file:///etc/passwd',

@@ -14,6 +14,9 @@ const services = [
   /(^|\.)push\.apple\.com$/,
 ]
 
+/** As it is written out; what the table takes. */
+const LONGEST = 2_000
+
 export type Lookup = (host: string) => Promise<LookupAddress[]>
 const DNS_WITHIN_MS = 5_000
 export const systemLookup: Lookup = (host) => {
@@ -26,7 +29,7 @@ export const systemLookup: Lookup = (host) => {
 /** @returns null where no push may go there */
 export function readEndpoint(text: string, allowed: Config['push']): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null
-  if (url?.protocol !== 'https:' || url.username || url.password || url.hash) return null
+  if (url?.protocol !== 'https:' || url.username || url.password || url.hash || url.href.length > LONGEST) return null
   const isService = url.port === '' && services.some((one) => one.test(url.hostname))
   return isService || isNamed(url, allowed) ? url : null
 }
