@@ -13,6 +13,7 @@ import { recall } from './platform/memory.ts'
 import { queryClient } from './platform/query.ts'
 import { keepClient, reloadWhenRenewed } from './platform/renewed.ts'
 import { startText } from './text/index.ts'
+import { awayScreen } from './ui/screen.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
 import { Toasts } from './ui/toasts.tsx'
 
@@ -25,8 +26,13 @@ hearInstallOffer()
 
 /** A visitor without a session needs none of the screens; who was here before gets them while the session is being asked for. */
 const loadRoutes = () => import('./routes.tsx')
-const Routes = lazy(async () => ({ default: (await loadRoutes()).Routes }))
-if (recall('beenHere', false)) void loadRoutes()
+const Routes = lazy(() =>
+  loadRoutes().then(
+    ({ Routes }) => ({ default: Routes }),
+    () => ({ default: awayScreen(loadRoutes, 'Routes') }),
+  ),
+)
+if (recall('beenHere', false)) void loadRoutes().catch(() => undefined)
 
 await startText()
 

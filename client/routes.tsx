@@ -1,17 +1,11 @@
 /** Every address of the client. Each screen's code is fetched when it is first opened. */
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  RouterProvider,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router'
 import { z } from 'zod'
 import type { ListQuery } from '../shared/outgoing/contract.ts'
 import { states } from '../shared/outgoing/states.ts'
 import { RouteFault, RouteMissing } from './ui/route-states.tsx'
 import { RowsSkeleton } from './ui/rows-skeleton.tsx'
+import { screen } from './ui/screen.tsx'
 
 const root = createRootRoute({ component: Outlet })
 
@@ -19,13 +13,13 @@ const root = createRootRoute({ component: Outlet })
 const house = createRoute({
   getParentRoute: () => root,
   id: 'house',
-  component: lazyRouteComponent(() => import('./house.tsx'), 'HousePage'),
+  component: screen(() => import('./house.tsx'), 'HousePage'),
 })
 
 const work = createRoute({
   getParentRoute: () => house,
   path: '/',
-  component: lazyRouteComponent(() => import('./features/worklist/page.tsx'), 'WorklistPage'),
+  component: screen(() => import('./features/worklist/page.tsx'), 'WorklistPage'),
 })
 
 /** Only the names: the contract itself would weigh on the first page. */
@@ -41,19 +35,19 @@ const outgoingList = createRoute({
   getParentRoute: () => house,
   path: '/outgoing',
   validateSearch: (search) => outgoingSearch.parse(search),
-  component: lazyRouteComponent(() => import('./features/outgoing/list-page.tsx'), 'OutgoingListPage'),
+  component: screen(() => import('./features/outgoing/list-page.tsx'), 'OutgoingListPage'),
 })
 
 const outgoingCreate = createRoute({
   getParentRoute: () => house,
   path: '/outgoing/new',
-  component: lazyRouteComponent(() => import('./features/outgoing/create-page.tsx'), 'CreatePage'),
+  component: screen(() => import('./features/outgoing/create-page.tsx'), 'CreatePage'),
 })
 
 const outgoingDocument = createRoute({
   getParentRoute: () => house,
   path: '/outgoing/$id',
-  component: lazyRouteComponent(() => import('./features/outgoing/document-page.tsx'), 'DocumentPage'),
+  component: screen(() => import('./features/outgoing/document-page.tsx'), 'DocumentPage'),
 })
 
 const side = z.literal('now').or(z.coerce.number().int().min(1)).optional().catch(undefined)
@@ -67,7 +61,7 @@ const outgoingHistory = createRoute({
   getParentRoute: () => house,
   path: '/outgoing/$id/history',
   validateSearch: (search) => historySearch.parse(search),
-  component: lazyRouteComponent(() => import('./features/outgoing/history-page.tsx'), 'HistoryPage'),
+  component: screen(() => import('./features/outgoing/history-page.tsx'), 'HistoryPage'),
 })
 
 const registerSearch = z.object({ year: z.coerce.number().int().optional().catch(undefined) })
@@ -80,62 +74,65 @@ const register = createRoute({
   getParentRoute: () => house,
   path: '/register',
   validateSearch: (search) => registerSearch.parse(search),
-  component: lazyRouteComponent(() => import('./features/outgoing/register-page.tsx'), 'RegisterPage'),
+  component: screen(() => import('./features/outgoing/register-page.tsx'), 'RegisterPage'),
 })
 
 const password = createRoute({
   getParentRoute: () => house,
   path: '/account/password',
-  component: lazyRouteComponent(() => import('./features/accounts/change-password-page.tsx'), 'ChangePassword'),
+  component: screen(() => import('./features/accounts/change-password-page.tsx'), 'ChangePassword'),
 })
 
 const absence = createRoute({
   getParentRoute: () => house,
   path: '/account/absence',
-  component: lazyRouteComponent(() => import('./features/org/absence-page.tsx'), 'AbsencePage'),
+  component: screen(() => import('./features/org/absence-page.tsx'), 'AbsencePage'),
 })
 
 const chat = createRoute({
   getParentRoute: () => house,
   path: '/chat',
-  component: lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
+  component: screen(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
 })
 
 const conversation = createRoute({
   getParentRoute: () => house,
   path: '/chat/$id',
-  component: lazyRouteComponent(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
+  component: screen(() => import('./features/chat/chat-page.tsx'), 'ChatPage'),
 })
 
 const notificationsPage = createRoute({
   getParentRoute: () => house,
   path: '/notifications',
-  component: lazyRouteComponent(() => import('./features/notifications/page.tsx'), 'NotificationsPage'),
+  component: screen(() => import('./features/notifications/page.tsx'), 'NotificationsPage'),
 })
 
 const notification = createRoute({
   getParentRoute: () => house,
   path: '/notifications/$id',
-  component: lazyRouteComponent(() => import('./features/notifications/open-page.tsx'), 'OpenPage'),
+  component: screen(() => import('./features/notifications/open-page.tsx'), 'OpenPage'),
 })
 
 const preferences = createRoute({
   getParentRoute: () => house,
   path: '/account/notifications',
-  component: lazyRouteComponent(() => import('./features/notifications/preferences-page.tsx'), 'PreferencesPage'),
+  component: screen(() => import('./features/notifications/preferences-page.tsx'), 'PreferencesPage'),
 })
+
+/** Whatever else is asked for: the frame stays, with its ways on. */
+const missing = createRoute({ getParentRoute: () => house, path: '$', component: RouteMissing })
 
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print/$id',
-  component: lazyRouteComponent(() => import('./features/outgoing/print-page.tsx'), 'PrintPage'),
+  component: screen(() => import('./features/outgoing/print-page.tsx'), 'PrintPage'),
 })
 
 const printRegister = createRoute({
   getParentRoute: () => root,
   path: '/print/register',
   validateSearch: (search) => printRegisterSearch.parse(search),
-  component: lazyRouteComponent(() => import('./features/outgoing/print-register-page.tsx'), 'PrintRegisterPage'),
+  component: screen(() => import('./features/outgoing/print-register-page.tsx'), 'PrintRegisterPage'),
 })
 
 const tree = root.addChildren([
@@ -153,6 +150,7 @@ const tree = root.addChildren([
     notificationsPage,
     notification,
     preferences,
+    missing,
   ]),
   print,
   printRegister,

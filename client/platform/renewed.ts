@@ -5,13 +5,20 @@ const key = 'butphe:renewed'
 const pause = 30_000
 
 export function reloadWhenRenewed(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    const last = Number(sessionStorage.getItem(key) ?? 0)
-    if (Date.now() - last < pause) return
-    sessionStorage.setItem(key, String(Date.now()))
-    event.preventDefault()
-    window.location.reload()
-  })
+  window.addEventListener('vite:preloadError', () => void renew())
+}
+
+/** Loads the page anew, once in a while, where a server answers: without one there would be no page at all afterwards. */
+export async function renew(): Promise<void> {
+  const last = Number(sessionStorage.getItem(key) ?? 0)
+  if (Date.now() - last < pause) return
+  const answers = await fetch('/api/health', { cache: 'no-store' }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+  if (!answers) return
+  sessionStorage.setItem(key, String(Date.now()))
+  window.location.reload()
 }
 
 /** The service worker holds a newer client than this page. */
