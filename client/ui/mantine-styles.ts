@@ -1,5 +1,5 @@
 /** The styles of just those Mantine components that the first page shows; others come with the screens that use them. */
-import '@mantine/core/styles/baseline.css'
+import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.css'
 import '@mantine/core/styles/global.css'
 import '@mantine/core/styles/UnstyledButton.layer.css'

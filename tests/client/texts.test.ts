@@ -60,7 +60,10 @@ describe('texts', () => {
   })
 
   it('name every state, step and type of the flow', () => {
-    for (const state of states) expect(vietnamese.has(`outgoing.state.${state}`), state).toBe(true)
+    for (const state of states) {
+      expect(vietnamese.has(`outgoing.state.${state}`), state).toBe(true)
+      expect(vietnamese.has(`worklist.task.${state}`), state).toBe(true)
+    }
     for (const action of actions) {
       expect(vietnamese.has(`outgoing.action.${action}`), action).toBe(true)
       expect(vietnamese.has(`outgoing.done.${action}`), action).toBe(true)

@@ -58,6 +58,7 @@ export function CheckPanel({ document, form }: { document: DocumentView; form: R
       </h2>
       {fault !== null && <ErrorPanel error={fault} />}
       {form}
+      {!mayTick && done.length < checkItems.length && <p className={styles.words}>{t('check.byDrafter')}</p>}
       <div className={styles.checks}>
         {checkItems.map((item) => (
           <Checkbox

@@ -2,7 +2,7 @@
 import { Button, NativeSelect, Paper, Select, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '../../../shared/outgoing/fields.ts'
 import { type DocumentType, documentTypeCodes } from '../../../shared/outgoing/numbering.ts'
@@ -11,6 +11,7 @@ import { useFormMemory } from '../../platform/form-memory.ts'
 import { useSaid } from '../../text/use-said.ts'
 import { filterUnaccented } from '../../ui/combobox-filter.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { createDocument } from './commands.ts'
 import { emptyOrder, OrderFields } from './order-fields.tsx'
@@ -32,10 +33,18 @@ export function CreatePage() {
   })
   const [fault, setFault] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const faults = useSaid().fields(fault ? toApiError(fault) : {})
+  /** Asked for on the attempt: a slip of the key would else leave a document without a name in the list. */
+  const [lacks, setLacks] = useState(false)
+  const root = useRef<HTMLFormElement>(null)
+  const faults: Record<string, string> = useSaid().fields(fault ? toApiError(fault) : {})
+  if (lacks && !form.subject.trim()) faults.subject = t('ui:error.fieldRequired')
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (!form.subject.trim()) {
+      setLacks(true)
+      return focusField(root.current, 'subject')
+    }
     setBusy(true)
     setFault(null)
     try {
@@ -54,7 +63,7 @@ export function CreatePage() {
     <>
       <PageHeader title={t('outgoing:create.title')} hint={t('outgoing:create.hint')} />
       <Paper className={styles.form}>
-        <form onSubmit={(event) => void submit(event)}>
+        <form ref={root} onSubmit={(event) => void submit(event)}>
           <Stack gap="md">
             {fault !== null && <ErrorPanel error={fault} />}
             <Select
@@ -77,6 +86,7 @@ export function CreatePage() {
               onChange={(event) => change({ blank: event.currentTarget.value === 'blank' })}
             />
             <Textarea
+              name="subject"
               label={t('outgoing:field.summary')}
               placeholder={t('outgoing:create.subjectHint')}
               value={form.subject}

@@ -122,7 +122,10 @@ function DocumentScreen({ document }: { document: DocumentView }) {
               setTab(chosen)
             }}
             faults={faults}
-            onFixed={() => setFaults({})}
+            onFixed={() => {
+              setFaults({})
+              setRefusal(null)
+            }}
             wanted={wanted}
             onField={goField}
           />
@@ -132,6 +135,7 @@ function DocumentScreen({ document }: { document: DocumentView }) {
             document={document}
             action={dialog}
             onClose={() => setDialog(null)}
+            onForm={openForm}
             onFields={(found) => {
               showFaults(found)
               setDialog(null)

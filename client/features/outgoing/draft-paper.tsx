@@ -164,8 +164,6 @@ export function DraftPaper({ document, onField, onForm }: Props) {
         <div className={styles.paper}>
           <div className={`${styles.tools} no-print`}>
             {marked && <PageViewSwitch content={data.content} hands={data.hands} {...view} onChoose={choose} />}
-            {history}
-            <FormButton onOpen={onForm} />
             {holdsPen && (
               <Button
                 size="compact-md"
@@ -176,8 +174,10 @@ export function DraftPaper({ document, onField, onForm }: Props) {
                 {t(edits ? 'history:view.write' : 'outgoing:paper.takeRed')}
               </Button>
             )}
-            <p className="draft-view-hint">{t(edits ? 'history:view.asSaved' : 'history:view.askHint')}</p>
+            {history}
+            <FormButton onOpen={onForm} />
           </div>
+          <p className="draft-view-hint">{t(edits ? 'history:view.asSaved' : 'history:view.askHint')}</p>
           {!edits && (
             <LostWords
               draftId={document.draftId}

@@ -5,7 +5,7 @@ import '@mantine/core/styles/Pill.layer.css'
 import '@mantine/core/styles/PillsInput.layer.css'
 import { Checkbox, MultiSelect, NativeSelect, NumberInput, Select, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fields } from '../../../shared/outgoing/fields.ts'
 import type { FormField } from '../../../shared/outgoing/form/finding.ts'
@@ -41,13 +41,19 @@ export function FieldsForm({ document, faults: shown, onFixed, wanted }: Props) 
   const settings = useQuery(settingsQuery).data
   const colleagues = useQuery(choicesQuery(document.id, 'coDrafters', useStore(actingAs))).data ?? []
   const root = useRef<HTMLDivElement>(null)
-  const faults = { ...useSaid().fields(fault ? toApiError(fault) : {}), ...shown }
+  /** Filled in since the step was refused: their marks go, those of the others stay. */
+  const [filled, setFilled] = useState<readonly string[]>([])
+  const lacking = Object.entries(shown).filter(([name]) => !filled.includes(name))
+  const faults = { ...useSaid().fields(fault ? toApiError(fault) : {}), ...Object.fromEntries(lacking) }
   const change = (patch: Partial<Fields>) => {
-    if (Object.keys(patch).some((name) => name in shown)) onFixed()
+    const names = Object.keys(patch)
+    if (lacking.length > 0) setFilled([...filled, ...names])
+    if (lacking.length > 0 && lacking.every(([name]) => names.includes(name))) onFixed()
     set(patch)
   }
 
   useEffect(() => {
+    setFilled([])
     const first = Object.keys(shown)[0]
     if (!first) return
     focusField(root.current, first)

@@ -69,7 +69,7 @@ export function FilesPanel({ document, faults }: { document: DocumentView; fault
       </section>
       <section className={styles.section}>
         <h2 className={styles.heading}>{t('outgoing:field.related')}</h2>
-        {relatedFault && (
+        {relatedFault && none && !document.fields.noRelated && (
           <p role="alert" style={{ color: 'var(--mantine-color-error)', margin: '0 0 0.4rem' }}>
             {relatedFault}
           </p>

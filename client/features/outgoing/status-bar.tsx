@@ -102,7 +102,7 @@ function Steps({ document, onAction }: Props) {
   const rest = phone ? [...shown.slice(2), ...menu] : menu
   const printable = document.number !== null
   return (
-    <div className={styles.steps} data-thumb-bar>
+    <div className={styles.steps} data-thumb-bar={visible.length > 0 ? 'steps' : 'none'}>
       {visible.map((one, index) => (
         <Button
           key={one.action}

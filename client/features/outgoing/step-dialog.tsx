@@ -15,8 +15,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { focusField } from '../../ui/focus-field.ts'
 import { choicesQuery } from './queries.ts'
-import { isBlank, type StepInput, stepForms } from './step-forms.ts'
+import { isBlank, isForward, type StepInput, stepForms } from './step-forms.ts'
 import { StepInputs, type StepValues } from './step-inputs.tsx'
+import { StepReview } from './step-review.tsx'
 import { useSteps } from './use-steps.ts'
 import { selectedWords } from './words-range.ts'
 
@@ -24,10 +25,12 @@ type Props = {
   document: DocumentView
   action: Action
   onClose: () => void
+  /** Opens what the checker found. */
+  onForm: () => void
   onFields: (faults: Record<string, string>) => void
 }
 
-export function StepDialog({ document, action, onClose, onFields }: Props) {
+export function StepDialog({ document, action, onClose, onForm, onFields }: Props) {
   const { t } = useTranslation(['outgoing', 'ui'])
   const { take } = useSteps(document)
   const said = useSaid()
@@ -92,6 +95,15 @@ export function StepDialog({ document, action, onClose, onFields }: Props) {
       >
         <Stack gap="md">
           {fault !== null && <ErrorPanel error={fault} />}
+          {isForward(action) && (
+            <StepReview
+              document={document}
+              onForm={() => {
+                onClose()
+                onForm()
+              }}
+            />
+          )}
           <StepInputs
             document={document}
             action={action}

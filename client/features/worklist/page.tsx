@@ -1,9 +1,10 @@
 /** Việc của tôi, the home: one list of everything that waits for me, the late and urgent on top. Empty means done, and says so. */
 import { Kbd } from '@mantine/core'
-import { IconCircleCheck } from '@tabler/icons-react'
+import { IconCircleCheck, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { linkOptions } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { mayCreate } from '../../../shared/outgoing/policy.ts'
 import type { WorkItem } from '../../../shared/worklist/contract.ts'
 import { chooseActingAs } from '../../platform/acting-as.ts'
 import { useSettledRows } from '../../platform/settled-rows.ts'
@@ -15,7 +16,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
-import { useSession } from '../accounts/public.ts'
+import { useCapacity, useSession } from '../accounts/public.ts'
 import { worklistQuery } from './queries.ts'
 import { WorkSubject } from './work-subject.tsx'
 import styles from './worklist.module.css'
@@ -27,6 +28,7 @@ export function WorklistPage() {
   const { t } = useTranslation(['worklist', 'ui'])
   const dates = useDates()
   const session = useSession()
+  const capacity = useCapacity()
   const { data, error, isPending, refetch } = useQuery(worklistQuery)
   const { rows, hold } = useSettledRows(data?.items ?? none, idOf)
   type Row = (typeof rows)[number]
@@ -64,6 +66,11 @@ export function WorklistPage() {
           <span className={styles.keys} aria-hidden>
             <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('worklist:keys')} <Kbd>Enter</Kbd> {t('worklist:open')}
           </span>
+        )}
+        {capacity && mayCreate(capacity) && (
+          <LinkButton link={linkOptions({ to: '/outgoing/new' })} leftSection={<IconPlus size={18} aria-hidden />}>
+            {t('ui:nav.create')}
+          </LinkButton>
         )}
       </PageHeader>
       {error && !data && <ErrorPanel error={error} title={t('ui:error.loadTitle')} onRetry={() => void refetch()} />}
@@ -111,9 +118,9 @@ export function WorklistPage() {
 }
 
 function Task({ item }: { item: WorkItem }) {
-  const { t } = useTranslation(['worklist', 'outgoing'])
-  if (item.kind !== 'process') return <>{t(`worklist:kind.${item.kind}`)}</>
-  return <>{t(`outgoing:state.${item.state}` as 'outgoing:state.drafting')}</>
+  const { t } = useTranslation('worklist')
+  if (item.kind !== 'process') return <>{t(`kind.${item.kind}`)}</>
+  return <>{t(`task.${item.state}` as 'task.drafting')}</>
 }
 
 function From({ item }: { item: WorkItem }) {

@@ -7,6 +7,7 @@ export const notes: Translated<typeof vi> = {
   title: 'Comments ({{count}})',
   none: 'No comments yet. Select words in the text, then press “Comment”.',
   noneOpen: 'Every comment is resolved.',
+  left: 'Comments not resolved yet: {{count}}',
   filter: 'Filter comments',
   open: 'Open ({{count}})',
   all: 'All ({{count}})',

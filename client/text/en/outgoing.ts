@@ -340,6 +340,7 @@ export const outgoing = {
     annexes: 'Annexes',
     none: '(none yet)',
     noAnnex: 'No annex',
+    byDrafter: 'The drafter ticks these first; then it can be printed and submitted.',
   },
   scan: {
     title: 'Signed paper',

@@ -14,5 +14,21 @@ export const worklist = {
   arrived_one: '{{count}} new item',
   arrived_other: '{{count}} new items',
   kind: { process: 'To process', consult: 'Give an opinion', notice: 'To know' },
+  /** What the one on whose desk it lies has to do, by the state of the document. */
+  task: {
+    drafting: 'Write and submit',
+    unitReview: 'Give your opinion',
+    unitDisagreed: 'Revise as the unit asks',
+    unitAgreed: 'Submit to the leadership',
+    leadershipReview: 'Consider and decide',
+    leadershipDisagreed: 'Revise as the leadership asks',
+    finishing: 'Make the listed changes',
+    awaitingNumber: 'Assign the number',
+    awaitingCheck: 'Check, print, submit for signature',
+    signing: 'Confirm the signed paper',
+    awaitingIssue: 'Issue',
+    issued: 'Issued',
+    cancelled: 'Cancelled',
+  },
   behalf: 'on behalf of {{name}}',
 }

@@ -3,6 +3,7 @@ export const notes = {
   title: 'Ý kiến tại chỗ ({{count}})',
   none: 'Chưa có ý kiến nào. Chọn chữ trong văn bản rồi bấm “Ghi ý kiến”.',
   noneOpen: 'Mọi ý kiến đã xong.',
+  left: 'Còn {{count}} ý kiến tại chỗ chưa xong.',
   filter: 'Lọc ý kiến',
   open: 'Đang mở ({{count}})',
   all: 'Tất cả ({{count}})',

@@ -112,7 +112,7 @@ export const outgoing = {
   short: {
     agree: 'Thống nhất',
     disagree: 'Chưa thống nhất',
-    approveWithChanges: 'Yêu cầu chỉnh sửa',
+    approveWithChanges: 'Yêu cầu sửa',
     sendBack: 'Chuyển lại',
     submitToUnit: 'Trình phòng',
     submitToLeadership: 'Trình Sở',
@@ -342,6 +342,7 @@ export const outgoing = {
     annexes: 'Phụ lục',
     none: '(chưa có)',
     noAnnex: 'Không có phụ lục',
+    byDrafter: 'Người dự thảo đánh dấu các mục này trước; đủ rồi mới in, trình ký được.',
   },
   scan: {
     title: 'Bản đã ký',

@@ -14,5 +14,21 @@ export const worklist = {
   arrived_one: 'Có {{count}} việc mới',
   arrived_other: 'Có {{count}} việc mới',
   kind: { process: 'Xử lý', consult: 'Cho ý kiến', notice: 'Để biết' },
+  /** What the one on whose desk it lies has to do, by the state of the document. */
+  task: {
+    drafting: 'Soạn thảo, trình',
+    unitReview: 'Cho ý kiến dự thảo',
+    unitDisagreed: 'Sửa theo ý kiến phòng',
+    unitAgreed: 'Trình lãnh đạo Sở',
+    leadershipReview: 'Xem xét, quyết định',
+    leadershipDisagreed: 'Sửa theo ý kiến lãnh đạo Sở',
+    finishing: 'Sửa theo danh sách, hoàn thiện',
+    awaitingNumber: 'Cấp số',
+    awaitingCheck: 'Kiểm tra, in, trình ký',
+    signing: 'Xác nhận bản đã ký',
+    awaitingIssue: 'Phát hành',
+    issued: 'Đã phát hành',
+    cancelled: 'Đã hủy',
+  },
   behalf: 'thay mặt {{name}}',
 }
