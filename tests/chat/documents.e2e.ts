@@ -49,7 +49,7 @@ it('R137 one sees the card and what becomes of the document, the other that it i
   await expectSound(anh, 'a link to a document')
 
   const { page: ngan } = await open('ngantk', id, phone)
-  await expect.poll(() => log(ngan).getByText('Văn bản mà anh/chị không được xem').count()).toBe(2)
+  await expect.poll(() => log(ngan).getByText('Văn bản mà bạn không được xem').count()).toBe(2)
   // what came later than the words left the end in view
   expect(await log(ngan).evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight)).toBeLessThan(5)
   expect(await ngan.content()).not.toContain(subject)

@@ -24,9 +24,11 @@ type Props = {
   onChange: (chosen: Address[]) => void
   label: string
   description?: string
+  /** The cursor begins here. */
+  isFirst?: boolean
 }
 
-export function AddressInput({ people, without, value, onChange, label, description }: Props) {
+export function AddressInput({ people, without, value, onChange, label, description, isFirst }: Props) {
   const { t } = useTranslation('chat')
   const [isOpen, setOpen] = useState(false)
   const data = useMemo(() => {
@@ -47,6 +49,7 @@ export function AddressInput({ people, without, value, onChange, label, descript
   return (
     <MultiSelect
       label={label}
+      data-autofocus={isFirst || undefined}
       {...(description ? { description } : {})}
       data={data}
       value={value}
@@ -56,6 +59,7 @@ export function AddressInput({ people, without, value, onChange, label, descript
       onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
       onOptionSubmit={() => setOpen(false)}
+      openOnFocus={false}
       searchable
       hidePickedOptions
       filter={filterUnaccented}

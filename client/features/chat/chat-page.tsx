@@ -38,7 +38,13 @@ export function ChatPage() {
   if (!data) return <RowsSkeleton />
   return (
     <div className={styles.page} {...(id ? { 'data-open': true } : {})}>
-      <ConversationList conversations={data} names={names} isAlone={!open} onCreate={() => setDialog('create')} />
+      <ConversationList
+        conversations={data}
+        people={people ?? []}
+        names={names}
+        isAlone={!open}
+        onCreate={() => setDialog('create')}
+      />
       <div className={styles.side}>
         {open ? (
           <ConversationView key={open.id} view={open} names={names} onAbout={() => setDialog('about')} />

@@ -12,6 +12,7 @@ import { namedIn, namingAt } from '../../platform/naming.ts'
 import { personHere } from '../../platform/person.ts'
 import { murmur } from '../../platform/socket.ts'
 import { useStore } from '../../platform/store.ts'
+import { usePhone } from '../../ui/use-phone.ts'
 import { chooseFiles, chosenFiles, chosenIn, takeChosen } from './chosen-files.ts'
 import { ChosenList } from './chosen-list.tsx'
 import styles from './conversation.module.css'
@@ -38,10 +39,15 @@ export function Composer({ id, title, people, isGroup, names, replyTo, onReplied
   const [text, setText] = useState(() => recall(writingKey(id), ''))
   const [choice, setChoice] = useState(0)
   const [caret, setCaret] = useState(0)
+  const isPhone = usePhone()
   const field = useRef<HTMLTextAreaElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const typedAt = useRef(0)
   useEffect(() => remember(writingKey(id), text || null), [id, text])
+  // Whoever opens a conversation at a desk is about to write; on a phone the keys would cover what is to be read.
+  useEffect(() => {
+    if (!isPhone && !location.hash) field.current?.focus({ preventScroll: true })
+  }, [isPhone])
   useEffect(() => {
     if (replyTo) field.current?.focus()
   }, [replyTo])

@@ -1,5 +1,5 @@
 /** All my conversations, the last one spoken in on top; a search without accents. */
-import { ActionIcon, CloseButton, TextInput } from '@mantine/core'
+import { ActionIcon, Button, CloseButton, TextInput } from '@mantine/core'
 import { IconBellOff, IconPinned, IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
@@ -10,9 +10,11 @@ import { personHere } from '../../platform/person.ts'
 import { createStore, useStore } from '../../platform/store.ts'
 import { useDates } from '../../text/use-language.ts'
 import { useSession } from '../accounts/public.ts'
+import type { Person } from './address-input.tsx'
 import { Avatar } from './avatar.tsx'
 import styles from './chat.module.css'
 import { FoundMessages } from './found-messages.tsx'
+import { FoundPeople } from './found-people.tsx'
 import { type Names, shortText, titleOf } from './names.ts'
 import { HereWord, usePresent } from './presence.tsx'
 
@@ -20,10 +22,16 @@ import { HereWord, usePresent } from './presence.tsx'
 const wantedHere = createStore('')
 personHere.subscribe(() => wantedHere.set(''))
 
-type Props = { conversations: ConversationView[]; names: Names; isAlone: boolean; onCreate: () => void }
+type Props = {
+  conversations: ConversationView[]
+  people: readonly Person[]
+  names: Names
+  isAlone: boolean
+  onCreate: () => void
+}
 
 /** @param isAlone no conversation stands beside it: then it heads the page */
-export function ConversationList({ conversations, names, isAlone, onCreate }: Props) {
+export function ConversationList({ conversations, people, names, isAlone, onCreate }: Props) {
   const { t } = useTranslation('chat')
   const { accountId } = useSession()
   const wanted = useStore(wantedHere)
@@ -55,6 +63,14 @@ export function ConversationList({ conversations, names, isAlone, onCreate }: Pr
             <Row key={one.id} conversation={one} names={names} me={accountId} />
           ))}
         </ul>
+        {!conversations.length && !search && (
+          <div className={styles.noneYet}>
+            <p>{t('none')}</p>
+            <p className={styles.quiet}>{t('noneHint')}</p>
+            <Button onClick={onCreate}>{t('new')}</Button>
+          </div>
+        )}
+        <FoundPeople search={search} people={people} conversations={conversations} />
         <FoundMessages wanted={looked} conversations={conversations} names={names} />
       </div>
       <p className={styles.quiet}>{t('workOnly')}</p>
@@ -103,7 +119,7 @@ function Row({ conversation, names, me }: { conversation: ConversationView; name
             </time>
           </span>
           <span className={styles.rowLast}>
-            <span className={styles.rowText}>{last ? who + shortText(t, names, last) : t('noneHint')}</span>
+            <span className={styles.rowText}>{last ? who + shortText(t, names, last) : t('silent')}</span>
             {unread > 0 && (
               <span className={conversation.isCalled ? styles.called : styles.unread}>
                 <span aria-hidden>

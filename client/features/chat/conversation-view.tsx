@@ -89,6 +89,9 @@ export function ConversationView({ view, names, onAbout }: Props) {
         <div className={styles.headWords}>
           <h1 className={styles.headTitle}>{title}</h1>
           {isOtherHere && <HereWord isShown />}
+          {view.kind === 'group' && (
+            <span className={styles.members}>{t('inGroup', { count: view.participants.length })}</span>
+          )}
         </div>
         <ActionIcon variant="subtle" size={36} aria-label={t('about.open')} title={t('about.open')} onClick={onAbout}>
           <IconInfoCircle size={20} aria-hidden />
@@ -113,6 +116,7 @@ export function ConversationView({ view, names, onAbout }: Props) {
             {t('earlier')}
           </Button>
         )}
+        {isReady && !shown.messages.length && !waiting.length && <p className={styles.silent}>{t('silentHere')}</p>}
         <ol className={styles.messages}>
           {shown.messages.map((message, at) => {
             const before = shown.messages[at - 1]

@@ -26,6 +26,7 @@ export function CreateDialog({
   const without = useMemo(() => new Set([accountId]), [accountId])
   const [accounts, units] = [accountsIn(chosen), unitsIn(chosen)]
   const isGroup = accounts.length + units.length > 1 || units.length > 0
+  const canStart = chosen.length > 0 && (!isGroup || title.trim() !== '')
   const start = async () => {
     try {
       const made = isGroup ? await createGroup({ title, accounts, units }) : await openDirect(accounts[0] ?? '')
@@ -36,29 +37,37 @@ export function CreateDialog({
   }
   return (
     <Dialog title={t('create.title')} onClose={onClose}>
-      <AddressInput
-        people={people}
-        without={without}
-        value={chosen}
-        onChange={setChosen}
-        label={t('create.people')}
-        description={t('create.peopleHint')}
-      />
-      {isGroup && (
-        <TextInput
-          mt="md"
-          label={t('create.name')}
-          maxLength={MAX_TITLE}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (canStart) void start()
+        }}
+      >
+        <AddressInput
+          isFirst
+          people={people}
+          without={without}
+          value={chosen}
+          onChange={setChosen}
+          label={t('create.people')}
+          description={t('create.peopleHint')}
         />
-      )}
-      {fault ? <ErrorPanel error={fault} /> : null}
-      <Group justify="flex-end" mt="lg">
-        <Button onClick={() => void start()} disabled={!chosen.length || (isGroup && !title.trim())}>
-          {t('create.start')}
-        </Button>
-      </Group>
+        {isGroup && (
+          <TextInput
+            mt="md"
+            label={t('create.name')}
+            maxLength={MAX_TITLE}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+        )}
+        {fault ? <ErrorPanel error={fault} /> : null}
+        <Group justify="flex-end" mt="lg">
+          <Button type="submit" disabled={!canStart}>
+            {t('create.start')}
+          </Button>
+        </Group>
+      </form>
     </Dialog>
   )
 }

@@ -70,7 +70,7 @@ export const Message = memo(function Message({
           ) : (
             (message.text || message.deletedAt) && (
               <p className={styles.words} lang="vi">
-                {message.deletedAt ? t('withdrawn') : linked(message.text)}
+                {message.deletedAt ? t('withdrawn') : linked(message.text, t('document'))}
               </p>
             )
           )}
