@@ -38,6 +38,7 @@ export function DateField({ value, onChange, name, w, ...rest }: Props) {
         placeholder={t('date.placeholder')}
         locale={language}
         firstDayOfWeek={1}
+        highlightToday
         popoverProps={{ withinPortal: true }}
       />
     </Box>

@@ -1,5 +1,6 @@
 /** Who I am and in what capacity I act; the language, the password and the way out. */
 import {
+  IconBell,
   IconCalendarOff,
   IconCheck,
   IconChevronDown,
@@ -102,6 +103,12 @@ export function UserMenu() {
           onClick={() => void chooseLanguage(other)}
         >
           {t(`ui:language.${other}`)}
+        </DropdownItem>
+        <DropdownItem
+          icon={<IconBell size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/account/notifications' })}
+        >
+          {t('accounts:menu.notifications')}
         </DropdownItem>
         <DropdownItem
           icon={<IconCalendarOff size={16} aria-hidden />}

@@ -33,9 +33,10 @@ export function NotificationsPage() {
           link={linkOptions({ to: '/account/notifications' })}
           variant="subtle"
           size="compact-md"
-          leftSection={<IconSettings size={18} aria-hidden />}
+          aria-label={t('preferences')}
         >
-          {t('preferences')}
+          <IconSettings size={20} stroke={1.7} aria-hidden />
+          <span className={styles.settings}>{t('preferences')}</span>
         </LinkButton>
       </PageHeader>
       <div className={styles.sheet}>

@@ -8,6 +8,7 @@ import { actingAs } from '../../platform/acting-as.ts'
 import { toApiError } from '../../platform/api.ts'
 import { shortDate } from '../../platform/dates.ts'
 import { useStore } from '../../platform/store.ts'
+import { useSaid } from '../../text/use-said.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -26,6 +27,7 @@ export function AbsencePage() {
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [fault, setFault] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const { fields: inWords } = useSaid()
 
   const attempt = async (work: () => Promise<void>, said: string) => {
     setBusy(true)
@@ -35,7 +37,7 @@ export function AbsencePage() {
       await work()
       showToast(said)
     } catch (caught) {
-      const { fields } = toApiError(caught)
+      const fields = inWords(toApiError(caught))
       if (Object.keys(fields).length) setFaults(fields)
       else setFault(caught)
     } finally {
@@ -58,53 +60,55 @@ export function AbsencePage() {
     }, t('org:absence.announced'))
   }
   return (
-    <Paper className={styles.card}>
+    <>
       <PageHeader title={t('org:absence.title')} hint={t('org:absence.hint')} />
-      {(fault ?? error) !== null && <ErrorPanel error={fault ?? error} />}
-      {capacity?.onBehalfOf ? (
-        <p>{t('org:absence.ownOnly')}</p>
-      ) : (
-        <Stack gap="md">
-          <form onSubmit={submit} className={styles.form} noValidate>
-            <DateField
-              name="from"
-              label={t('org:absence.from')}
-              value={days.from}
-              onChange={(from) => setDays((old) => ({ from, to: old.to ?? from }))}
-              error={faults.from}
-              w="10rem"
-            />
-            <DateField
-              name="to"
-              label={t('org:absence.to')}
-              value={days.to}
-              onChange={(to) => setDays((old) => ({ ...old, to }))}
-              error={faults.to}
-              w="10rem"
-            />
-            <Button type="submit" loading={busy}>
-              {t('org:absence.submit')}
-            </Button>
-          </form>
-          {data.length > 0 && (
-            <ul className={styles.list}>
-              {data.map((one) => (
-                <li key={one.id}>
-                  {t('org:absence.period', { from: shortDate(one.from), to: shortDate(one.to) })}
-                  <ActionIcon
-                    variant="subtle"
-                    size="lg"
-                    aria-label={t('org:absence.remove')}
-                    onClick={() => void attempt(() => endAbsence(one.id), t('org:absence.removed'))}
-                  >
-                    <IconTrash size={18} aria-hidden />
-                  </ActionIcon>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Stack>
-      )}
-    </Paper>
+      <Paper className={styles.card}>
+        {(fault ?? error) !== null && <ErrorPanel error={fault ?? error} />}
+        {capacity?.onBehalfOf ? (
+          <p>{t('org:absence.ownOnly')}</p>
+        ) : (
+          <Stack gap="md">
+            <form onSubmit={submit} className={styles.form} noValidate>
+              <DateField
+                name="from"
+                label={t('org:absence.from')}
+                value={days.from}
+                onChange={(from) => setDays((old) => ({ from, to: old.to ?? from }))}
+                error={faults.from}
+                w="10rem"
+              />
+              <DateField
+                name="to"
+                label={t('org:absence.to')}
+                value={days.to}
+                onChange={(to) => setDays((old) => ({ ...old, to }))}
+                error={faults.to}
+                w="10rem"
+              />
+              <Button type="submit" loading={busy}>
+                {t('org:absence.submit')}
+              </Button>
+            </form>
+            {data.length > 0 && (
+              <ul className={styles.list}>
+                {data.map((one) => (
+                  <li key={one.id}>
+                    {t('org:absence.period', { from: shortDate(one.from), to: shortDate(one.to) })}
+                    <ActionIcon
+                      variant="subtle"
+                      size="lg"
+                      aria-label={t('org:absence.remove')}
+                      onClick={() => void attempt(() => endAbsence(one.id), t('org:absence.removed'))}
+                    >
+                      <IconTrash size={18} aria-hidden />
+                    </ActionIcon>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Stack>
+        )}
+      </Paper>
+    </>
   )
 }

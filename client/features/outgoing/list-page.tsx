@@ -32,6 +32,7 @@ export function OutgoingListPage() {
   const [typed, setTyped] = useState(q)
   const [settled] = useDebouncedValue(typed, 200)
   const list = useRef<HTMLDivElement>(null)
+  const tabsRow = useRef<HTMLElement>(null)
 
   useEffect(() => {
     if (settled !== q) void navigate({ search: (old) => ({ ...old, q: settled || undefined }), replace: true })
@@ -43,6 +44,11 @@ export function OutgoingListPage() {
   const { rows, hold } = useSettledRows(fresh, idOf, JSON.stringify(filter))
   const columns = useOutgoingColumns(tab)
   const waiting = query.data?.pages[0]?.waiting ?? 0
+  // On a phone the row is wider than the screen.
+  useEffect(() => {
+    const chosen = tabsRow.current?.querySelector(`[data-tab=${tab}]`)
+    if (waiting >= 0) chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab, waiting])
   const filtered = Boolean(q || state)
   const clear = () => {
     setTyped('')
@@ -58,13 +64,14 @@ export function OutgoingListPage() {
           </LinkButton>
         )}
       </PageHeader>
-      <nav className={styles.tabs} aria-label={t('outgoing:list.title')}>
+      <nav ref={tabsRow} className={styles.tabs} aria-label={t('outgoing:list.title')}>
         {tabs.map((name) => (
           <Link
             key={name}
             to="/outgoing"
             search={(old) => ({ ...old, tab: name })}
             className={styles.tab}
+            data-tab={name}
             aria-current={name === tab ? 'page' : undefined}
           >
             {t(`outgoing:list.tab.${name}`)}

@@ -31,15 +31,18 @@ export function useSteps(document: Pick<DocumentView, 'id'>) {
     try {
       await whenSaved()
       const taken = await takeStep(document.id, body)
-      const message =
+      const done =
         taken.holderName && !['issued', 'cancelled'].includes(taken.state)
           ? t('doneTo', { done: t(`done.${body.action}`), name: taken.holderName })
           : t(`done.${body.action}`)
+      const next = taken.nextWaiting !== document.id ? taken.nextWaiting : null
+      // Another document under the same hand must not be taken for the one that was just handed on.
+      const message = next ? t('nextOpened', { done: done.endsWith('.') ? done : `${done}.` }) : done
       const seconds = taken.undoUntil ? Math.floor((Date.parse(taken.undoUntil) - Date.now()) / 1000) : 0
       // The clocks of two machines differ; the server's word is final, so a short offer is better than none.
       if (taken.undoUntil) showUndo(message, () => undo(taken.version), Math.min(10, Math.max(3, seconds)))
       else showToast(message)
-      if (taken.nextWaiting && taken.nextWaiting !== document.id) await open(taken.nextWaiting)
+      if (next) await open(next)
     } catch (error) {
       // Somebody was faster: show the latest state behind the message.
       if (toApiError(error).code === 'conflict') void refreshDocument(document.id)

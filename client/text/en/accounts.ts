@@ -44,6 +44,7 @@ export const accounts = {
     label: 'Account:',
     actingAs: 'Working in the capacity of',
     onBehalfOf: 'on behalf of {{name}}',
+    notifications: 'Notification settings',
     absence: 'Away',
     password: 'Change password',
     install: 'Install as an app',

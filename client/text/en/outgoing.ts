@@ -178,6 +178,7 @@ export const outgoing = {
   behalf: 'on behalf of {{name}}',
   undone: 'Undone.',
   doneTo: '{{done}}. Now with {{name}}.',
+  nextOpened: '{{done}} Your next document is open.',
   moreSteps: 'More',
   notNow: 'Not yet: {{action}}',
   desk: {

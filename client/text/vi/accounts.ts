@@ -44,6 +44,7 @@ export const accounts = {
     label: 'Tài khoản:',
     actingAs: 'Đang làm việc với tư cách',
     onBehalfOf: 'thay mặt {{name}}',
+    notifications: 'Cài đặt thông báo',
     absence: 'Vắng mặt',
     password: 'Đổi mật khẩu',
     install: 'Cài thành ứng dụng',

@@ -29,7 +29,7 @@ export const outgoing = {
     me: 'Chờ tôi',
     noSummary: '(Chưa có trích yếu)',
   },
-  card: { notForYou: 'Văn bản mà anh/chị không được xem' },
+  card: { notForYou: 'Văn bản mà bạn không được xem' },
   state: {
     drafting: 'Đang dự thảo',
     unitReview: 'Chờ lãnh đạo phòng',
@@ -178,6 +178,7 @@ export const outgoing = {
   behalf: 'thay mặt {{name}}',
   undone: 'Đã hoàn tác.',
   doneTo: '{{done}}. Đang ở {{name}}.',
+  nextOpened: '{{done}} Việc tiếp theo của bạn đang mở.',
   moreSteps: 'Thêm',
   notNow: 'Chưa thể: {{action}}',
   desk: {

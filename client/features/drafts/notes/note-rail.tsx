@@ -117,7 +117,7 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
             </li>
           ))}
         </ol>
-      ) : (
+      ) : wanted?.draftId === draftId ? null : (
         <Text size="sm" c="dimmed">
           {t(notes.length ? 'noneOpen' : 'none')}
         </Text>
