@@ -1,18 +1,25 @@
 /** What stands where nothing is: a sentence that says why, and what to do next. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import styles from './states.module.css'
 
 export function EmptyState({
   icon,
   title,
   hint,
+  isPage = false,
   children,
 }: {
   icon?: ReactNode
   title: string
   hint?: string
+  /** It stands for the whole page, and heads it. */
+  isPage?: boolean
   children?: ReactNode
 }) {
+  const Title = isPage ? 'h1' : 'p'
+  useEffect(() => {
+    if (isPage) document.title = `${title} · Bút Phê`
+  }, [isPage, title])
   return (
     <div className={styles.state}>
       {icon && (
@@ -20,7 +27,7 @@ export function EmptyState({
           {icon}
         </div>
       )}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {hint && <p className={styles.hint}>{hint}</p>}
       {children && <div className={styles.actions}>{children}</div>}
     </div>

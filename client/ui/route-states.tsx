@@ -16,6 +16,7 @@ export function RouteMissing() {
   const { t } = useTranslation('ui')
   return (
     <EmptyState
+      isPage
       icon={<IconFileUnknown size={40} stroke={1.4} />}
       title={t('error.notFoundTitle')}
       hint={t('error.notFoundHint')}
@@ -31,7 +32,7 @@ export function RouteFault({ error }: ErrorComponentProps) {
     console.error(error)
   }, [error])
   return (
-    <EmptyState icon={<IconMoodSad size={40} stroke={1.4} />} title={t('error.title')} hint={t('error.crashed')}>
+    <EmptyState isPage icon={<IconMoodSad size={40} stroke={1.4} />} title={t('error.title')} hint={t('error.crashed')}>
       <Button variant="default" onClick={() => window.location.reload()}>
         {t('action.reload')}
       </Button>

@@ -44,6 +44,7 @@ function Away({ load }: { load: () => Promise<ComponentType> }) {
   if (Come) return <Come />
   return (
     <EmptyState
+      isPage
       icon={<IconPlugConnectedX size={40} stroke={1.4} />}
       title={t('error.awayTitle')}
       hint={t('error.awayHint')}

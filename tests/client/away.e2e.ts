@@ -1,6 +1,7 @@
 /** The server is away: what is on the screen stays, and a screen whose code was not fetched yet says so in words. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectSound } from '../support/axe.ts'
 import { closeBrowser, leave, signInPage } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -25,6 +26,7 @@ describe('without a server', () => {
     await page.context().setOffline(true)
     await page.getByRole('link', { name: 'Hội thoại' }).click()
     await page.getByText('Chưa mở được màn hình này').waitFor()
+    await expectSound(page, 'a screen that could not be fetched')
     await page.getByRole('button', { name: 'Thử lại' }).click()
     await page.getByText('Chưa mở được màn hình này').waitFor()
     // What was open before is open still.
@@ -57,6 +59,7 @@ describe('without a server', () => {
     const page = await signInPage(server.url, 'anhvt')
     await page.goto(`${server.url}/khong-co-trang-nay`)
     await page.getByText('Không có trang này').waitFor()
+    await expectSound(page, 'an address that leads nowhere')
     await page.getByRole('navigation').getByRole('link', { name: 'Văn bản đi' }).click()
     await page.getByRole('heading', { name: 'Xử lý văn bản đi' }).waitFor()
     await leave(page)

@@ -177,5 +177,6 @@ it('from a phone’s own notification one comes to the matter, in the capacity i
   await page.getByText('thay mặt Nguyễn Văn Minh').first().waitFor()
   await expect.poll(async () => (await unread(khoabd)).waiting.map((one) => one.id)).not.toContain(told!.id)
   await page.goto(`${desk.server.url}/notifications/${crypto.randomUUID()}`)
-  await page.getByText('Thông báo này không còn.').waitFor()
+  await page.getByRole('heading', { name: 'Thông báo này không còn.' }).waitFor()
+  await expectSound(page, 'a notification that is gone, on a phone')
 })

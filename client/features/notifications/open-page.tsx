@@ -28,7 +28,7 @@ export function OpenPage() {
   if (error && toApiError(error).code !== 'notFound') return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (error)
     return (
-      <EmptyState icon={<IconBellOff size={40} stroke={1.4} />} title={t('gone')} hint={t('goneHint')}>
+      <EmptyState isPage icon={<IconBellOff size={40} stroke={1.4} />} title={t('gone')} hint={t('goneHint')}>
         <LinkButton link={linkOptions({ to: '/notifications' })}>{t('all')}</LinkButton>
       </EmptyState>
     )
