@@ -1,4 +1,6 @@
 /** The small pure parts of the client: dates, lists that do not jump, recipients as they are pasted, steps in their order. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRecipients, writeRecipients } from '../../client/features/outgoing/recipients-input.tsx'
 import { arrangeActions, panelActions, stepForms } from '../../client/features/outgoing/step-forms.ts'
@@ -16,6 +18,18 @@ describe('dates', () => {
     expect(shortDate('2027-01-05')).toBe('05/01/2027')
     expect(shortTime('2027-01-04T20:05:00Z')).toBe('03:05 05/01/2027')
     expect(today(new Date('2026-12-31T17:30:00Z'))).toBe('2027-01-01')
+  })
+
+  it('are nowhere left to the computer: its own time and its own order of day and month', () => {
+    const root = join(import.meta.dirname, '../../client')
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+    expect(files.length).toBeGreaterThan(200)
+    const astray = files.filter((name) =>
+      /toLocale(Date|Time)?String\(|Intl\.DateTimeFormat|\.get(Hours|Date|Month)\(/.test(
+        readFileSync(join(root, name), 'utf8'),
+      ),
+    )
+    expect(astray).toEqual([])
   })
 
   it('count days by the calendar, not by hours', () => {

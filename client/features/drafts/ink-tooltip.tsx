@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandView } from '../../../shared/drafts/contract.ts'
 import { sizeChange } from '../../../shared/drafts/sizes.ts'
+import { secondTime } from './history/times.ts'
 
 type Shown = { x: number; y: number; hand: HandView; at: number; size: Sizes }
 type Sizes = ReturnType<typeof sizeChange>
@@ -26,7 +27,7 @@ function sizesUnder(target: Element): Sizes {
 }
 
 export function InkTooltip({ page, hands }: { page: () => HTMLElement | null; hands: HandView[] }) {
-  const { t, i18n } = useTranslation(['drafts', 'letters'])
+  const { t } = useTranslation(['drafts', 'letters'])
   const [shown, setShown] = useState<Shown | null>(null)
   useEffect(() => {
     const root = page()
@@ -69,7 +70,7 @@ export function InkTooltip({ page, hands }: { page: () => HTMLElement | null; ha
           <br />
         </>
       ) : null}
-      {new Date(at).toLocaleString(i18n.language)}
+      {secondTime(at)}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocJson } from '../../../shared/drafts/contract.ts'
 import { plainText } from '../../../shared/drafts/text.ts'
+import { formatTime } from '../../platform/dates.ts'
 import { type Store, useStore } from '../../platform/store.ts'
 import { dropStrokes, hasStrokes } from './offline/kept-draft.ts'
 import { addLost, dropLost, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
@@ -20,8 +21,7 @@ function LostEntry({ lost, retry, drop }: { lost: Lost; retry: Retry | undefined
     <li className="draft-lost-entry">
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="xs" c="dimmed">
-          {t(`lost.why.${lost.why}`)} ·{' '}
-          {new Date(lost.at).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })}
+          {t(`lost.why.${lost.why}`)} · {formatTime(lost.at)}
         </Text>
         <ActionIcon variant="subtle" size="sm" aria-label={t('lost.drop')} onClick={drop}>
           <IconX size={14} />

@@ -5,16 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../shared/drafts/changes.ts'
 import type { HandView } from '../../../shared/drafts/contract.ts'
 import type { Verdict } from '../../../shared/drafts/settle.ts'
-
-/** One for each language: to make one costs more than all else in an entry. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-const timeOf = (at: number, locale: string): string => {
-  const format =
-    formats.get(locale) ??
-    new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })
-  formats.set(locale, format)
-  return format.format(at)
-}
+import { formatTime } from '../../platform/dates.ts'
 
 const icons = { accept: IconCheck, reject: IconX }
 
@@ -40,7 +31,7 @@ const isSame = (a: Props, b: Props): boolean =>
 export const RailEntry = memo(Entry, isSame)
 
 function Entry({ change, hand, isFresh, onJump, allowed, isTicked, onTick, onSettle }: Props) {
-  const { t, i18n } = useTranslation(['drafts', 'letters'])
+  const { t } = useTranslation(['drafts', 'letters'])
   const id = useId()
   /** The act, then the change that it is done to. */
   const named = (act: string) => `${id}${act} ${id}kind ${id}text`
@@ -50,11 +41,11 @@ function Entry({ change, hand, isFresh, onJump, allowed, isTicked, onTick, onSet
         <span className="draft-change-head">
           <b id={`${id}kind`}>{t(`change.${change.kind}`)}</b>
           {isFresh ? <mark>{t('rail.fresh')}</mark> : null}
-          <time dateTime={new Date(change.at).toISOString()}>{timeOf(change.at, i18n.language)}</time>
+          <time dateTime={new Date(change.at).toISOString()}>{formatTime(change.at)}</time>
         </span>
         {change.size ? <span className="draft-change-size">{t('letters:changed', change.size)}</span> : null}
         <span className="draft-change-text" id={`${id}text`}>
-          {change.text || t('rail.empty')}
+          {change.text || t(change.kind === 'addImage' || change.kind === 'cutImage' ? 'rail.picture' : 'rail.empty')}
         </span>
         <span className="draft-change-by">
           {hand ? `${hand.name} · ${t(`pen.${hand.pen}`)}` : t('rail.unknown')}

@@ -107,6 +107,7 @@ export const drafts = {
     fresh: 'New',
     freshOnly: 'New since I last looked ({{count}})',
     empty: '(empty line)',
+    picture: '(a picture without a description)',
     before: 'before: {{form}}',
     plainForm: 'plain text',
     more: 'Show {{count}} more',

@@ -107,6 +107,7 @@ export const drafts = {
     fresh: 'Mới',
     freshOnly: 'Mới từ lần xem trước ({{count}})',
     empty: '(dòng trống)',
+    picture: '(hình chưa có mô tả)',
     before: 'trước đó: {{form}}',
     plainForm: 'văn bản thường',
     more: 'Xem thêm {{count}} chỗ sửa',

@@ -114,7 +114,7 @@ function Answer({ asked, onClose }: { asked: Asked; onClose: () => void }) {
     <div className={`draft-who pen-${hand?.pen ?? 'plain'}`} style={{ left, top }} data-testid="who">
       <div className="draft-who-head">
         <b>{t('history:who.title')}</b>
-        <q>{word}</q>
+        {word.trim() && <q>{word}</q>}
         <CloseButton size="sm" aria-label={t('ui:action.close')} onClick={onClose} />
       </div>
       {error ? <p>{said.refusal(toApiError(error)) || t('history:who.failed')}</p> : null}
