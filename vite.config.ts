@@ -22,7 +22,11 @@ export default defineConfig({
     rollupOptions: {
       input: { index: 'client/index.html', worker: 'client/worker/worker.ts' },
       // the worker's address must never change, or the old one would stay
-      output: { entryFileNames: ({ name }) => (name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
+        // in one file what makes schemas and how they are made: whoever makes one finds it set
+        codeSplitting: { groups: [{ name: 'schemas', test: /node_modules\/zod\/|client\/platform\/schemas\.ts/ }] },
+      },
     },
   },
   server: {

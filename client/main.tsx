@@ -1,4 +1,5 @@
 /** Starts the client: words first, then the query client, the theme and the routes. */
+import './platform/schemas.ts'
 import './ui/mantine-styles.ts'
 import './ui/fonts.ts'
 import './ui/global.css'
@@ -6,7 +7,6 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { SessionGate } from './features/accounts/session-gate.tsx'
 import { hearInstallOffer } from './platform/installing.ts'
 import { recall } from './platform/memory.ts'
@@ -16,9 +16,6 @@ import { startText } from './text/index.ts'
 import { awayScreen } from './ui/screen.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
 import { Toasts } from './ui/toasts.tsx'
-
-// The page's content policy forbids compiling code from text, which zod would otherwise try.
-z.config({ jitless: true })
 
 reloadWhenRenewed()
 keepClient()

@@ -18,6 +18,27 @@ const slow = 120_000
 
 const firstRow = (page: Page) => page.locator('[data-row-link]').first()
 
+it('a page asks for nothing that its own content policy forbids', async () => {
+  const page = await freshPage()
+  const forbidden: string[] = []
+  await page.exposeFunction('wasForbidden', (what: string) => void forbidden.push(what))
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      (window as unknown as { wasForbidden(what: string): void }).wasForbidden(`${violatedDirective} ${blockedURI}`),
+    ),
+  )
+  await page.goto(server.url)
+  await page.locator('[data-demo-login="minhnv"]').click()
+  await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
+  await page.goto(`${server.url}/outgoing`)
+  await firstRow(page).click()
+  await page.locator('[data-save]').waitFor()
+  await page.goto(`${server.url}/chat`)
+  await page.getByRole('heading', { name: 'Hội thoại' }).first().waitFor()
+  expect(forbidden).toEqual([])
+  await leave(page)
+}, 120_000)
+
 describe('signing in', () => {
   it('works by keyboard alone, and says that something was wrong without saying what', async () => {
     const page = await freshPage()
