@@ -26,6 +26,7 @@ type Paces = { words: Pace; changes: Pace }
 /** @param changes of messages and groups: they stay in the record, and others hear of them, as of words @param present who sits at a page now */
 export function chatRoutes(p: Platform, { words, changes }: Paces, present: () => string[]) {
   const app = routes()
+  /** Behind what reads the body: refused with a body on its way, a browser may see a broken line. */
   const paced =
     (by: Pace): MiddlewareHandler<Env> =>
     async (c, next) => {
@@ -55,8 +56,8 @@ export function chatRoutes(p: Platform, { words, changes }: Paces, present: () =
   app.post(
     '/conversations/group',
     describe('Make a group', contract.conversationView, { status: 201, refuses: ['tooMany'] }),
-    paced(changes),
     body(contract.groupBody),
+    paced(changes),
     async (c) => c.json(await createGroup(p, c.get('actor'), c.req.valid('json')), 201),
   )
   app.get('/conversations/:id', describe('One of my conversations', contract.conversationView), one, async (c) =>
@@ -83,17 +84,17 @@ export function chatRoutes(p: Platform, { words, changes }: Paces, present: () =
     describe('Say something; the same id twice is one message', contract.messageView, {
       refuses: ['tooMany', 'conflict'],
     }),
-    paced(words),
     one,
     body(contract.sendBody),
+    paced(words),
     async (c) => c.json(await send(p, c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),
   )
   app.patch(
     '/conversations/:id/messages/:seq',
     describe("Change one's own words", contract.messageView, { refuses: ['tooMany'] }),
-    paced(changes),
     message,
     body(contract.editBody),
+    paced(changes),
     async (c) => {
       const { id, seq } = c.req.valid('param')
       return c.json(await edit(p, c.get('actor'), id, seq, c.req.valid('json').text))
@@ -102,8 +103,8 @@ export function chatRoutes(p: Platform, { words, changes }: Paces, present: () =
   app.delete(
     '/conversations/:id/messages/:seq',
     describe('Withdraw a message', contract.messageView, { refuses: ['tooMany'] }),
-    paced(changes),
     message,
+    paced(changes),
     async (c) => {
       const { id, seq } = c.req.valid('param')
       return c.json(await remove(p, c.get('actor'), id, seq))
@@ -112,9 +113,9 @@ export function chatRoutes(p: Platform, { words, changes }: Paces, present: () =
   app.put(
     '/conversations/:id/messages/:seq/reactions',
     describe('Put a reaction on a message, or take it off', contract.messageView, { refuses: ['tooMany'] }),
-    paced(words),
     message,
     body(contract.reactBody),
+    paced(words),
     async (c) => {
       const { id, seq } = c.req.valid('param')
       return c.json(await reactTo(p, c.get('actor'), id, seq, c.req.valid('json')))
@@ -140,17 +141,17 @@ export function chatRoutes(p: Platform, { words, changes }: Paces, present: () =
   app.patch(
     '/conversations/:id',
     describe('Give a group another title', contract.conversationView, { refuses: ['tooMany'] }),
-    paced(changes),
     one,
     body(contract.titleBody),
+    paced(changes),
     async (c) => c.json(await rename(p, c.get('actor'), c.req.valid('param').id, c.req.valid('json').title)),
   )
   app.post(
     '/conversations/:id/members',
     describe('Add people and units to a group', contract.conversationView, { refuses: ['tooMany'] }),
-    paced(changes),
     one,
     body(contract.membersBody),
+    paced(changes),
     async (c) => c.json(await addMembers(p, c.get('actor'), c.req.valid('param').id, c.req.valid('json'))),
   )
   app.delete(
@@ -158,8 +159,8 @@ export function chatRoutes(p: Platform, { words, changes }: Paces, present: () =
     describe('Take somebody out of a group, or leave it', contract.conversationView.nullable(), {
       refuses: ['tooMany'],
     }),
-    paced(changes),
     member,
+    paced(changes),
     async (c) => {
       const { id, who } = c.req.valid('param')
       return c.json(await removeMember(p, c.get('actor'), id, who))
@@ -168,9 +169,9 @@ export function chatRoutes(p: Platform, { words, changes }: Paces, present: () =
   app.put(
     '/conversations/:id/members/:who/admin',
     describe('Make a member an admin, or not', contract.conversationView, { refuses: ['tooMany'] }),
-    paced(changes),
     member,
     body(contract.adminBody),
+    paced(changes),
     async (c) => {
       const { id, who } = c.req.valid('param')
       return c.json(await appoint(p, c.get('actor'), id, who, c.req.valid('json').isAdmin))
