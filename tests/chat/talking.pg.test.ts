@@ -327,6 +327,20 @@ describe('who is in a group', () => {
     expect(kinds).toEqual(['created', 'added', 'added', 'removed'])
   })
 
+  it('who is taken out says nothing after it, also what was on its way at that moment', async () => {
+    const { minhnv, khoabd } = desk.people
+    for (let time = 0; time < 4; time++) {
+      const id = await group(minhnv, `Vừa ra ${time}`, [khoabd])
+      const said = Promise.all(Array.from({ length: 6 }, (_, n) => sayRaw(khoabd, id, `tin ${n}`)))
+      await minhnv.delete(`/api/chat/conversations/${id}/members/${khoabd.accountId}`)
+      const statuses = (await said).map(({ status }) => status)
+      expect(statuses.filter((status) => status !== 200 && status !== 404)).toEqual([])
+      const { messages } = await read(minhnv, id, '?limit=200')
+      expect(messages.at(-1)?.notice?.kind).toBe('removed')
+      expect(messages.filter(({ notice }) => !notice)).toHaveLength(statuses.filter((status) => status === 200).length)
+    }
+  })
+
   it('a group keeps an admin: the last one neither goes nor steps down, also when two try at once', async () => {
     const { minhnv, anhvt, khoabd } = desk.people
     const id = await group(minhnv, 'Quản trị', [anhvt, khoabd])

@@ -164,11 +164,12 @@ export async function setTitle(tx: Tx, id: string, title: string): Promise<void>
   await tx`update chat_conversations set title = ${title} where id = ${id}`
 }
 
-/** How far it is read only grows, whatever device says it last. @returns whether it grew */
+/** How far it is read only grows, whatever device says it last. @returns whether it grew; never for who is not in it at this moment */
 export async function markRead(db: Db, conversationId: string, accountId: string, seq: number): Promise<boolean> {
   const rows = await db`
     insert into chat_marks (conversation_id, account_id, read_seq)
     select id, ${accountId}, least(${seq}, last_seq) from chat_conversations where id = ${conversationId}
+      and exists (select 1 from ${membersNow(db)} m where m.conversation_id = ${conversationId} and m.account_id = ${accountId})
     on conflict (conversation_id, account_id) do update set read_seq = excluded.read_seq
       where chat_marks.read_seq < excluded.read_seq
     returning read_seq`

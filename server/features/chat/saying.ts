@@ -55,13 +55,15 @@ export async function send(p: Platform, actor: Actor, id: string, body: SendBody
         mentions,
         mentionsAll: body.mentionsAll && membership.kind === 'group',
       })
-      await Promise.all([
-        keepFiles(p, tx, row.seq, taken),
+      const [isStillIn] = await Promise.all([
         // what one says oneself is read
         markRead(tx, id, actor.accountId, row.seq),
+        keepFiles(p, tx, row.seq, taken),
         tellChange(tx, id, row.change),
         callLater(tx, membership.kind, row),
       ])
+      // taken out while it waited for its number
+      if (!isStillIn) throw chatRefuses('notFound', 'noConversation')
       return taken.length ? again(tx, id, row.seq) : viewMessage(row)
     })
   } catch (error) {
