@@ -157,9 +157,11 @@ export const titleBody = z.object({ title: z.string().trim().min(1).max(MAX_TITL
 export const marksBody = z.object({ muted: z.boolean().optional(), pinned: z.boolean().optional() })
 
 /** Said on the socket; each is only a hint, and the same as reading again would tell. */
+/** All that happened in one conversation behind its change `after` up to `upTo`, as it stands now: a message that changed twice stands once. */
+export type ToldMessages = { id: string; after: number; upTo: number; messages: MessageView[] }
+
 export type ChatEvents = {
-  /** As they stand, by their change; of one conversation. */
-  'chat:messages': (messages: MessageView[]) => void
+  'chat:messages': (told: ToldMessages) => void
   /** Members, title, marks: read the conversation again. */
   'chat:conversation': (conversation: { id: string; lastChange: number }) => void
   'chat:read': (read: { id: string; reads: { accountId: string; seq: number }[] }) => void

@@ -4,8 +4,8 @@
  */
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { afterMessage, afterReads, type Read, seenAfter } from '../../client/features/chat/told.ts'
-import type { ConversationView, MessageView } from '../../shared/chat/contract.ts'
+import { afterMessages, afterReads, type Read, seenAfter } from '../../client/features/chat/told.ts'
+import type { ConversationView, MessageView, ToldMessages } from '../../shared/chat/contract.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
 import { bring, bytesOf, direct, Ear, group, list, one, put, read, say, since } from './support.ts'
@@ -102,13 +102,15 @@ class ListCopy {
   async take(events: [event: string, what: unknown][]): Promise<void> {
     const me = this.who.accountId
     for (const [event, what] of events) {
-      if (event === 'chat:messages')
-        for (const message of what as MessageView[]) {
-          await this.put(afterMessage(this.list, message, me))
-          const speaks = message.conversationId === this.id && !message.notice
-          this.seen = seenAfter(this.seen, speaks ? [{ accountId: message.senderId, seq: message.seq }] : [])
-        }
-      else if (event === 'chat:read') {
+      if (event === 'chat:messages') {
+        const told = what as ToldMessages
+        await this.put(afterMessages(this.list, told, me))
+        const spoke = told.id === this.id ? told.messages.filter((one) => !one.notice) : []
+        this.seen = seenAfter(
+          this.seen,
+          spoke.map((one) => ({ accountId: one.senderId, seq: one.seq })),
+        )
+      } else if (event === 'chat:read') {
         const { id, reads } = what as { id: string; reads: Read[] }
         await this.put(afterReads(this.list, id, reads, me))
         this.seen = seenAfter(this.seen, id === this.id ? reads : [])

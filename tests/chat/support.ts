@@ -1,6 +1,12 @@
 /** People who talk: over HTTP as the page does, and with a socket that hears what the server hints. */
 import { io, type Socket } from 'socket.io-client'
-import type { ConversationView, MessagesView, MessageView, UploadView } from '../../shared/chat/contract.ts'
+import type {
+  ConversationView,
+  MessagesView,
+  MessageView,
+  ToldMessages,
+  UploadView,
+} from '../../shared/chat/contract.ts'
 import { fileForm } from '../drafts/support/pictures.ts'
 import type { Answer, Person } from '../support/person.ts'
 
@@ -70,7 +76,7 @@ export class Ear {
   readonly all: [event: string, what: unknown][] = []
   private constructor(readonly socket: Socket) {
     socket.onAny((event: string, what: unknown) => this.all.push([event, what]))
-    socket.on('chat:messages', (messages: MessageView[]) => this.messages.push(...messages))
+    socket.on('chat:messages', ({ messages }: ToldMessages) => this.messages.push(...messages))
     for (const event of ['chat:conversation', 'chat:read', 'chat:typing', 'changed'])
       socket.on(event, (what: unknown) => this.others.push([event, what]))
   }

@@ -2,7 +2,7 @@
  * What a page holds of one conversation: an unbroken stretch of messages up to the last, and the number of the last change that it knows.
  * The same message told twice, or an older telling after a newer one, changes nothing.
  */
-import type { MessageView } from '../../../shared/chat/contract.ts'
+import type { MessageView, ToldMessages } from '../../../shared/chat/contract.ts'
 
 export class ConversationLog {
   private readonly held = new Map<number, MessageView>()
@@ -28,10 +28,10 @@ export class ConversationLog {
   }
 
   /** @returns false where something between is missing: then the changes after `change` are asked for */
-  hear(message: MessageView): boolean {
-    if (message.change > this.change + 1) return false
-    this.put(message)
-    this.change = Math.max(this.change, message.change)
+  hear({ after, upTo, messages }: ToldMessages): boolean {
+    if (after > this.change) return false
+    for (const message of messages) this.put(message)
+    this.change = Math.max(this.change, upTo)
     return true
   }
 

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageView, ConversationView as View } from '../../../shared/chat/contract.ts'
+import type { MessageView, ToldMessages, ConversationView as View } from '../../../shared/chat/contract.ts'
 import { shortDate } from '../../platform/dates.ts'
 import { listen } from '../../platform/socket.ts'
 import { useStore } from '../../platform/store.ts'
@@ -188,7 +188,8 @@ function Typing({ id, names }: { id: string; names: Names }) {
       if (typing.id === id) setWriting((all) => ({ ...all, [typing.accountId]: Date.now() }))
     })
     const stopMessages = listen('chat:messages', (what) => {
-      const senders = (what as MessageView[]).filter((one) => one.conversationId === id).map((one) => one.senderId)
+      const told = what as ToldMessages
+      const senders = told.id === id ? told.messages.map((one) => one.senderId) : []
       if (senders.length)
         setWriting((all) => Object.fromEntries(Object.entries(all).filter(([one]) => !senders.includes(one))))
     })

@@ -1,9 +1,10 @@
 /** One conversation on this page: read once, then kept as it stands by what the socket says and by asking for what was missed. */
-import { type MessageView, messagesView } from '../../../shared/chat/contract.ts'
+import { type MessageView, messagesView, type ToldMessages } from '../../../shared/chat/contract.ts'
 import { api } from '../../platform/api.ts'
 import { connection, listen } from '../../platform/socket.ts'
 import { ConversationLog } from './conversation-log.ts'
 import { onArrived } from './outbox.ts'
+import { asTold } from './told.ts'
 
 const PAGE = 50
 export type Shown = {
@@ -23,14 +24,14 @@ export class Conversation {
   private isClosed = false
 
   constructor(readonly id: string) {
-    const hear = (message: MessageView) => {
-      if (message.conversationId !== id || this.shown.phase !== 'ready') return
-      if (this.log.hear(message)) this.show()
+    const hear = (told: ToldMessages) => {
+      if (told.id !== id || this.shown.phase !== 'ready') return
+      if (this.log.hear(told)) this.show()
       else void this.catchUp()
     }
     this.ends.push(
-      listen('chat:messages', (messages) => (messages as MessageView[]).forEach(hear)),
-      onArrived(hear),
+      listen('chat:messages', (told) => hear(told as ToldMessages)),
+      onArrived((message) => hear(asTold(message))),
       connection.subscribe(() => {
         if (connection.get() === 'online') void this.catchUp()
       }),

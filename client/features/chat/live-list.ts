@@ -1,10 +1,10 @@
 /** Keeps the list of conversations, and who has seen how far, as the socket's hints say; reads again where a hint does not follow. */
-import type { ConversationView, MessageView } from '../../../shared/chat/contract.ts'
+import type { ConversationView, ToldMessages } from '../../../shared/chat/contract.ts'
 import { personHere } from '../../platform/person.ts'
 import { queryClient } from '../../platform/query.ts'
 import { listen } from '../../platform/socket.ts'
 import { onArrived } from './outbox.ts'
-import { afterMessage, afterReads, type Read, seenAfter } from './told.ts'
+import { afterMessages, afterReads, asTold, type Read, seenAfter } from './told.ts'
 
 export const LIST_KEY = ['chat', 'conversations'] as const
 export const seenKey = (id: string) => ['chat', 'seen', id] as const
@@ -56,18 +56,15 @@ export function hearReads(id: string, reads: Read[]): void {
   queryClient.setQueryData<Read[]>(seenKey(id), (seen) => (seen ? seenAfter(seen, reads) : seen))
 }
 
-function hearMessage(message: MessageView): void {
-  hear((list, me) => afterMessage(list, message, me))
-  const { conversationId, senderId, seq, notice } = message
+function hearMessages(told: ToldMessages): void {
+  hear((list, me) => afterMessages(list, told, me))
   // whoever speaks has read what was said before
-  if (!notice)
-    queryClient.setQueryData<Read[]>(seenKey(conversationId), (seen) =>
-      seen ? seenAfter(seen, [{ accountId: senderId, seq }]) : seen,
-    )
+  const spoke = told.messages.filter((one) => !one.notice).map(({ senderId, seq }) => ({ accountId: senderId, seq }))
+  queryClient.setQueryData<Read[]>(seenKey(told.id), (seen) => (seen ? seenAfter(seen, spoke) : seen))
 }
 
-listen('chat:messages', (what) => (what as MessageView[]).forEach(hearMessage))
-onArrived(hearMessage)
+listen('chat:messages', (what) => hearMessages(what as ToldMessages))
+onArrived((message) => hearMessages(asTold(message)))
 listen('chat:read', (what) => {
   const { id, reads } = what as { id: string; reads: Read[] }
   hearReads(id, reads)

@@ -18,6 +18,15 @@ const pauseMs = 50
 /** One word holds so many messages at most. */
 const mostTogether = 100
 
+/** Up to the last, from where none is missing: what this process did not hear while its line was away is not said to be told. */
+function unbroken(numbers: number[]): { after: number; upTo: number } {
+  const known = new Set(numbers)
+  const upTo = Math.max(...numbers)
+  let after = upTo - 1
+  while (known.has(after)) after--
+  return { after, upTo }
+}
+
 export function createHints(p: Platform, emit: Emit) {
   /** Those that are to be told, and those that were a moment ago. */
   const changes = new Map<string, number[]>()
@@ -27,22 +36,20 @@ export function createHints(p: Platform, emit: Emit) {
 
   async function tellChanges(id: string, numbers: number[]): Promise<void> {
     const [rows, members] = await Promise.all([findByChanges(p.sql, id, numbers), membersSeeing(p.sql, id)])
-    if (!rows.length) return
-    const last = rows.at(-1)?.change ?? 0
+    const { after, upTo } = unbroken(numbers)
     if (rows.some((row) => row.notice))
       emit(
         members.map((one) => one.accountId),
         'chat:conversation',
-        { id, lastChange: last },
+        { id, lastChange: upTo },
       )
     // Whoever came later hears nothing of what was said before, whatever happens to it now.
     for (const [from, seeing] of Map.groupBy(members, (one) => one.fromSeq)) {
-      const shown = rows.filter((row) => row.seq > from)
-      if (!shown.length) continue
+      const messages = rows.filter((row) => row.seq > from).map(viewMessage)
       emit(
         seeing.map((one) => one.accountId),
         'chat:messages',
-        shown.map(viewMessage),
+        { id, after, upTo, messages },
       )
     }
   }

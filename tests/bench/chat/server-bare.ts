@@ -10,7 +10,7 @@ io.on('connection', (socket) => {
   const room = String(socket.handshake.query.room)
   void socket.join(room)
   socket.on('send', (message: unknown, ack: (answer: unknown) => void) => {
-    io.to(room).emit('chat:messages', [message])
+    io.to(room).emit('chat:messages', { id: room, after: 0, upTo: 1, messages: [message] })
     ack({ ok: true })
   })
 })
