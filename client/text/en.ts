@@ -14,8 +14,10 @@ import { notifications } from './en/notifications.ts'
 import { offline } from './en/offline.ts'
 import { org } from './en/org.ts'
 import { outgoing } from './en/outgoing.ts'
+import { panels } from './en/panels.ts'
 import { push } from './en/push.ts'
 import { said } from './en/said.ts'
+import { steps } from './en/steps.ts'
 import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
 import type { ForeignTexts } from './index.ts'
@@ -34,6 +36,8 @@ export const en: ForeignTexts = {
   notifications,
   history,
   outgoing,
+  steps,
+  panels,
   exporting,
   said,
   form,

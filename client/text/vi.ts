@@ -14,7 +14,9 @@ import { notifications } from './vi/notifications.ts'
 import { offline } from './vi/offline.ts'
 import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
+import { panels } from './vi/panels.ts'
 import { push } from './vi/push.ts'
+import { steps } from './vi/steps.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
 
@@ -32,6 +34,8 @@ export const vi = {
   notifications,
   history,
   outgoing,
+  steps,
+  panels,
   exporting,
   form,
   importing,

@@ -1,6 +1,7 @@
 /** Somebody's first document, without having read anything: each screen says what is to be done next. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DocumentView } from '../../shared/outgoing/view.ts'
 import { closeBrowser, leave, signInPage } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -63,17 +64,18 @@ describe('a first document', () => {
   it('the dialog of a step tells what the checker still finds, and leads there', async () => {
     await page.getByRole('tab', { name: /^Đính kèm/ }).click()
     await page.getByLabel('Không có văn bản liên quan').check()
-    const dialog = page.getByRole('dialog')
-    // Refused until the server has the last field.
+    const id = page.url().split('/').pop()
+    // The fields travel by themselves; the step is open when the last of them has come.
     await expect
-      .poll(
-        async () => {
-          await page.locator('[data-action=submitToUnit]').click()
-          return dialog.isVisible()
-        },
-        { timeout: 20_000, interval: 500 },
-      )
+      .poll(async () => {
+        const view = (await (await page.request.get(`${server.url}/api/outgoing/${id}`)).json()) as DocumentView
+        return view.actions.find((one) => one.action === 'submitToUnit')?.allowed
+      })
       .toBe(true)
+    await page.reload()
+    await page.locator('.ProseMirror').waitFor()
+    await page.locator('[data-action=submitToUnit]').click()
+    const dialog = page.getByRole('dialog')
     await dialog
       .locator('[data-step-review]')
       .getByText(/Còn \d+ lỗi thể thức phải sửa/)

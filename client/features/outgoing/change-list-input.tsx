@@ -11,7 +11,7 @@ type Item = ChangeItem
 type Props = { value: Item[]; error: string | undefined; onChange: (value: Item[]) => void }
 
 export function ChangeListInput({ value, error, onChange }: Props) {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'steps'])
   const root = useRef<HTMLDivElement>(null)
   const rows: Item[] = value.length > 0 ? value : [{ text: '', place: 'text' }]
   const set = (index: number, patch: Partial<Item>) =>
@@ -22,13 +22,13 @@ export function ChangeListInput({ value, error, onChange }: Props) {
   }
   return (
     <div ref={root} data-input="changes" className={styles.changes}>
-      <Input.Label required>{t('outgoing:input.changes')}</Input.Label>
+      <Input.Label required>{t('steps:input.changes')}</Input.Label>
       <ol className={styles.changeRows}>
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other identity while they are written
           <li key={index} className={styles.changeRow}>
             <TextInput
-              aria-label={t('outgoing:input.changeNo', { no: index + 1 })}
+              aria-label={t('steps:input.changeNo', { no: index + 1 })}
               value={row.text}
               maxLength={1000}
               onChange={(event) => set(index, { text: event.currentTarget.value })}
@@ -39,10 +39,10 @@ export function ChangeListInput({ value, error, onChange }: Props) {
               }}
             />
             <NativeSelect
-              aria-label={t('outgoing:input.changePlace')}
+              aria-label={t('steps:input.changePlace')}
               value={row.place}
               onChange={(event) => set(index, { place: event.currentTarget.value as Item['place'] })}
-              data={changePlaces.map((place) => ({ value: place, label: t(`outgoing:changePlace.${place}`) }))}
+              data={changePlaces.map((place) => ({ value: place, label: t(`steps:changePlace.${place}`) }))}
             />
             {rows.length > 1 && (
               <ActionIcon
@@ -59,7 +59,7 @@ export function ChangeListInput({ value, error, onChange }: Props) {
       </ol>
       {error && <Input.Error>{error}</Input.Error>}
       <Button variant="default" size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={add}>
-        {t('outgoing:input.addChange')}
+        {t('steps:input.addChange')}
       </Button>
     </div>
   )

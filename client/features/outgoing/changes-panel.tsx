@@ -6,7 +6,7 @@ import { tickChange } from './commands.ts'
 import styles from './panels.module.css'
 
 export function ChangesPanel({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation('steps')
   const left = document.changes.filter((one) => !one.done).length
   return (
     <section className={styles.panel} aria-labelledby="changes-title">

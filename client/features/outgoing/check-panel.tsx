@@ -15,7 +15,7 @@ const unticked: Checklist = { number: false, date: false, signer: false, recipie
 
 /** @param form what the checker of thể thức says */
 export function CheckPanel({ document, form }: { document: DocumentView; form: ReactNode }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps'])
   const { take } = useSteps(document)
   const done = document.check?.items ?? []
   const [ticks, setTicks] = useState<Checklist>({
@@ -27,15 +27,17 @@ export function CheckPanel({ document, form }: { document: DocumentView; form: R
   const mayTick = document.actions.some((one) => one.action === 'check' && one.allowed)
 
   const values = {
-    number: document.number?.text ?? t('check.none'),
-    date: document.number ? shortDate(document.number.date) : t('check.none'),
-    signer: document.signerPerson ? `${document.signerPerson.name}, ${document.signerPerson.title}` : t('check.none'),
-    recipients: document.fields.recipients.map((one) => one.name).join('; ') || t('check.none'),
+    number: document.number?.text ?? t('steps:check.none'),
+    date: document.number ? shortDate(document.number.date) : t('steps:check.none'),
+    signer: document.signerPerson
+      ? `${document.signerPerson.name}, ${document.signerPerson.title}`
+      : t('steps:check.none'),
+    recipients: document.fields.recipients.map((one) => one.name).join('; ') || t('steps:check.none'),
     annexes:
       document.attachments
         .filter((one) => one.kind === 'annex')
         .map((one) => one.name)
-        .join('; ') || t('check.noAnnex'),
+        .join('; ') || t('steps:check.noAnnex'),
   }
   const submit = async () => {
     setBusy(true)
@@ -54,16 +56,16 @@ export function CheckPanel({ document, form }: { document: DocumentView; form: R
   return (
     <section className={styles.panel} aria-labelledby="check-title">
       <h2 id="check-title" className={styles.title}>
-        {t('check.title')}
+        {t('steps:check.title')}
       </h2>
       {fault !== null && <ErrorPanel error={fault} />}
       {form}
-      {!mayTick && done.length < checkItems.length && <p className={styles.words}>{t('check.byDrafter')}</p>}
+      {!mayTick && done.length < checkItems.length && <p className={styles.words}>{t('steps:check.byDrafter')}</p>}
       <div className={styles.checks}>
         {checkItems.map((item) => (
           <Checkbox
             key={item}
-            label={t(`check.${item}`)}
+            label={t(`steps:check.${item}`)}
             description={values[item]}
             checked={ticks[item]}
             disabled={!mayTick}

@@ -24,7 +24,7 @@ import { PhrasedTextarea } from './phrased-textarea.tsx'
 import { choicesQuery } from './queries.ts'
 
 export function CoSendDialog({ document, onClose }: { document: DocumentView; onClose: () => void }) {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'steps', 'panels'])
   const people = useQuery(choicesQuery(document.id, 'coSend', useStore(actingAs))).data ?? []
   const [form, change, forget] = useFormMemory<CoSendBody>(`coSend:${document.id}`, {
     kind: 'notice',
@@ -43,7 +43,7 @@ export function CoSendDialog({ document, onClose }: { document: DocumentView; on
     try {
       await coSend(document.id, form)
       forget()
-      showToast(t('outgoing:coSend.sent'))
+      showToast(t('panels:coSend.sent'))
       onClose()
     } catch (caught) {
       setFault(caught)
@@ -51,18 +51,18 @@ export function CoSendDialog({ document, onClose }: { document: DocumentView; on
     }
   }
   return (
-    <Dialog title={t('outgoing:coSend.open')} size="lg" onClose={onClose}>
+    <Dialog title={t('panels:coSend.open')} size="lg" onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
           {error && <ErrorPanel error={error} />}
           <SegmentedControl
-            aria-label={t('outgoing:coSend.title')}
+            aria-label={t('panels:coSend.title')}
             value={form.kind}
             onChange={(kind) => change({ kind: kind as CoSendBody['kind'] })}
-            data={coSendKinds.map((kind) => ({ value: kind, label: t(`outgoing:coSend.kind.${kind}`) }))}
+            data={coSendKinds.map((kind) => ({ value: kind, label: t(`panels:coSend.kind.${kind}`) }))}
           />
           <MultiSelect
-            label={t('outgoing:coSend.people')}
+            label={t('panels:coSend.people')}
             required
             data={people.map((one) => ({
               value: one.assignmentId,
@@ -78,7 +78,7 @@ export function CoSendDialog({ document, onClose }: { document: DocumentView; on
           />
           <PhrasedTextarea
             action="coSend"
-            label={t('outgoing:input.opinion')}
+            label={t('steps:input.opinion')}
             required
             value={form.opinion}
             onText={(opinion) => change({ opinion })}
@@ -87,7 +87,7 @@ export function CoSendDialog({ document, onClose }: { document: DocumentView; on
           />
           <div style={{ display: 'flex', gap: '0.5rem' }}>
             <Button type="submit" loading={busy}>
-              {t('outgoing:coSend.send')}
+              {t('panels:coSend.send')}
             </Button>
             <Button variant="subtle" onClick={onClose}>
               {t('ui:action.cancel')}

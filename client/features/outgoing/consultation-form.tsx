@@ -11,7 +11,7 @@ import styles from './panels.module.css'
 import { PhrasedTextarea } from './phrased-textarea.tsx'
 
 export function ConsultationForm({ document, coSendId }: { document: DocumentView; coSendId: string }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps', 'panels'])
   const [form, change, forget] = useFormMemory(`reply:${coSendId}`, { text: '' })
   const [fault, setFault] = useState<unknown>(null)
   const [missing, setMissing] = useState(false)
@@ -27,7 +27,7 @@ export function ConsultationForm({ document, coSendId }: { document: DocumentVie
     try {
       await reply(document.id, coSendId, form.text)
       forget()
-      showToast(t('coSend.replied'))
+      showToast(t('panels:coSend.replied'))
     } catch (error) {
       setFault(error)
     } finally {
@@ -36,21 +36,21 @@ export function ConsultationForm({ document, coSendId }: { document: DocumentVie
   }
   return (
     <form className={styles.panel} onSubmit={(event) => void submit(event)}>
-      <h2 className={styles.title}>{t('coSend.asked', { name: asked?.from.name ?? '' })}</h2>
+      <h2 className={styles.title}>{t('panels:coSend.asked', { name: asked?.from.name ?? '' })}</h2>
       {asked && <p className={styles.words}>{asked.opinion}</p>}
       {fault !== null && <ErrorPanel error={fault} />}
       <PhrasedTextarea
         action="reply"
         name="reply"
-        label={t('coSend.mine')}
+        label={t('panels:coSend.mine')}
         value={form.text}
-        error={missing && t('need.opinion')}
+        error={missing && t('steps:need.opinion')}
         onText={(text) => change({ text })}
         maxLength={4000}
       />
       <div>
         <Button type="submit" loading={busy}>
-          {t('coSend.send')}
+          {t('panels:coSend.send')}
         </Button>
       </div>
     </form>

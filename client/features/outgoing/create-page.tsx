@@ -21,10 +21,10 @@ import { settingsQuery } from './queries.ts'
 type Form = { type: DocumentType; subject: string; field: string; order: Order; blank: boolean }
 
 export function CreatePage() {
-  const { t } = useTranslation(['outgoing', 'ui', 'form'])
+  const { t } = useTranslation(['outgoing', 'ui', 'form', 'steps'])
   const navigate = useNavigate()
   const settings = useQuery(settingsQuery).data
-  const [form, change, forget] = useFormMemory<Form>('outgoing:create', {
+  const [form, change, forget] = useFormMemory<Form>('steps:create', {
     type: 'letter',
     subject: '',
     field: '',
@@ -61,7 +61,7 @@ export function CreatePage() {
   }
   return (
     <>
-      <PageHeader title={t('outgoing:create.title')} hint={t('outgoing:create.hint')} />
+      <PageHeader title={t('steps:create.title')} hint={t('steps:create.hint')} />
       <Paper className={styles.form}>
         <form ref={root} onSubmit={(event) => void submit(event)}>
           <Stack gap="md">
@@ -88,7 +88,7 @@ export function CreatePage() {
             <Textarea
               name="subject"
               label={t('outgoing:field.summary')}
-              placeholder={t('outgoing:create.subjectHint')}
+              placeholder={t('steps:create.subjectHint')}
               value={form.subject}
               onChange={(event) => change({ subject: event.currentTarget.value })}
               autosize
@@ -114,7 +114,7 @@ export function CreatePage() {
             />
             <div className={styles.formFoot}>
               <Button type="submit" loading={busy}>
-                {t('outgoing:create.submit')}
+                {t('steps:create.submit')}
               </Button>
               <Button variant="subtle" onClick={() => window.history.back()}>
                 {t('ui:action.cancel')}

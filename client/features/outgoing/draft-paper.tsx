@@ -45,7 +45,7 @@ const tellUnsaved = ({ unsaved }: { unsaved: number }) => reportUnsaved(unsaved)
 type Props = { document: DocumentView; onField: (field: FormField) => void; onForm: () => void }
 
 export function DraftPaper({ document, onField, onForm }: Props) {
-  const { t } = useTranslation(['outgoing', 'ui', 'history'])
+  const { t } = useTranslation(['outgoing', 'ui', 'history', 'panels'])
   const as = useStore(actingAs)
   const { accountId } = useSession()
   const leader = isAgencyLeader(useCapacity()?.assignment.rank ?? 'specialist')
@@ -127,7 +127,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
       }
     : null
   return (
-    <section className={styles.desk} aria-label={t('outgoing:paper.label')}>
+    <section className={styles.desk} aria-label={t('panels:paper.label')}>
       {edits && (
         <div className={styles.desk} style={reading ? { display: 'none' } : undefined}>
           <DraftEditor
@@ -171,7 +171,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
                 leftSection={<IconPencil size={16} aria-hidden />}
                 onClick={() => (edits ? setReading(false) : setWriting(true))}
               >
-                {t(edits ? 'history:view.write' : 'outgoing:paper.takeRed')}
+                {t(edits ? 'history:view.write' : 'panels:paper.takeRed')}
               </Button>
             )}
             {history}

@@ -8,7 +8,7 @@ import { useSaid } from '../../text/use-said.ts'
 import styles from './side-panel.module.css'
 
 export function FieldsFacts({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps'])
   const dates = useDates()
   const said = useSaid()
   const sourceOf = ({ basis, source }: DeadlineView) => said.words('source', { reason: basis }, source)
@@ -26,7 +26,7 @@ export function FieldsFacts({ document }: { document: DocumentView }) {
     [
       t('field.order'),
       order
-        ? [t(`order.${order.kind}`), order.by, order.on ? shortDate(order.on) : '', order.reference]
+        ? [t(`steps:order.${order.kind}`), order.by, order.on ? shortDate(order.on) : '', order.reference]
             .filter(Boolean)
             .join(' · ')
         : null,

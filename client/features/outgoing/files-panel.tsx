@@ -18,7 +18,7 @@ import { RelateInput } from './relate-input.tsx'
 import styles from './side-panel.module.css'
 
 export function FilesPanel({ document, faults }: { document: DocumentView; faults: Record<string, string> }) {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'steps', 'panels'])
   const textOf = useErrorText()
   const may = document.can.manageFiles
   const relatedFault = faults.related ?? faults.noRelated ?? faults.relatedDeclared
@@ -39,7 +39,7 @@ export function FilesPanel({ document, faults }: { document: DocumentView; fault
             {may && kind !== 'signedScan' && (
               <ActionIcon
                 variant="subtle"
-                aria-label={t('outgoing:files.remove', { name: one.name })}
+                aria-label={t('panels:files.remove', { name: one.name })}
                 onClick={() => run(detach(document.id, one.id))}
               >
                 <IconTrash size={17} />
@@ -62,9 +62,9 @@ export function FilesPanel({ document, faults }: { document: DocumentView; fault
   return (
     <>
       <section className={styles.section}>
-        <h2 className={styles.heading}>{t('outgoing:files.annex')}</h2>
+        <h2 className={styles.heading}>{t('panels:files.annex')}</h2>
         {list('annex')}
-        {files('annex').length === 0 && !may && <p className={styles.quiet}>{t('outgoing:check.noAnnex')}</p>}
+        {files('annex').length === 0 && !may && <p className={styles.quiet}>{t('steps:check.noAnnex')}</p>}
         {drop('annex')}
       </section>
       <section className={styles.section}>
@@ -87,7 +87,7 @@ export function FilesPanel({ document, faults }: { document: DocumentView; fault
               {may && (
                 <ActionIcon
                   variant="subtle"
-                  aria-label={t('outgoing:files.remove', { name: one.reference })}
+                  aria-label={t('panels:files.remove', { name: one.reference })}
                   onClick={() => run(unrelate(document.id, one.id))}
                 >
                   <IconTrash size={17} />
@@ -103,18 +103,18 @@ export function FilesPanel({ document, faults }: { document: DocumentView; fault
           <SavingCheckbox
             mt="sm"
             name="noRelated"
-            label={t('outgoing:files.noRelated')}
+            label={t('panels:files.noRelated')}
             checked={document.fields.noRelated}
             disabled={!none && !document.fields.noRelated}
             save={(noRelated) => patchDocument(document.id, { version: document.version, noRelated })}
           />
         ) : (
-          none && <p className={styles.quiet}>{t('outgoing:files.noRelated')}</p>
+          none && <p className={styles.quiet}>{t('panels:files.noRelated')}</p>
         )}
       </section>
       {files('signedScan').length > 0 && (
         <section className={styles.section}>
-          <h2 className={styles.heading}>{t('outgoing:files.signedScan')}</h2>
+          <h2 className={styles.heading}>{t('panels:files.signedScan')}</h2>
           {list('signedScan')}
         </section>
       )}

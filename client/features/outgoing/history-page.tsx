@@ -26,11 +26,11 @@ const ownCause = 'outgoing.'
 const settled = ['drafts.accept', 'drafts.reject', 'drafts.takeBack'] as const
 
 /** A step of the flow, or what was settled between two of them. */
-function deedOf(cause: string, t: TFunction<['history', 'outgoing']>): string {
+function deedOf(cause: string, t: TFunction<['history', 'outgoing', 'panels']>): string {
   const known = settled.find((one) => one === cause)
   if (known) return t(`history:settled.${known.slice('drafts.'.length) as 'accept' | 'reject' | 'takeBack'}`)
   const action = actions.find((one) => ownCause + one === cause)
-  return action ? t(`outgoing:action.${action}`) : t('outgoing:history.undo')
+  return action ? t(`outgoing:action.${action}`) : t('panels:history.undo')
 }
 
 export function HistoryPage() {
@@ -48,7 +48,7 @@ export function HistoryPage() {
 }
 
 function DraftHistory({ document, actingAs: as }: { document: DocumentView; actingAs: string | null }) {
-  const { t } = useTranslation(['history', 'outgoing'])
+  const { t } = useTranslation(['history', 'outgoing', 'panels'])
   const { view = 'compare', from, to } = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error } = useQuery(historyQuery(document.draftId, as))

@@ -11,11 +11,11 @@ import styles from './side-panel.module.css'
 import { VersionDialog } from './version-dialog.tsx'
 
 export function HistoryPanel({ document }: { document: DocumentView }) {
-  const { t } = useTranslation(['outgoing', 'history'])
+  const { t } = useTranslation(['outgoing', 'history', 'panels'])
   const [version, setVersion] = useState<number | null>(null)
   return (
     <section>
-      <h2 className={styles.heading}>{t('outgoing:side.historyTitle')}</h2>
+      <h2 className={styles.heading}>{t('panels:side.historyTitle')}</h2>
       <LinkButton
         size="compact-sm"
         variant="light"
@@ -37,9 +37,9 @@ export function HistoryPanel({ document }: { document: DocumentView }) {
             <p className={styles.quiet}>
               {shortTime(row.at)}
               {row.holder.accountId !== row.by.accountId && ` → ${row.holder.name}`}
-              {row.undone && ` · ${t('outgoing:history.undone')}`}
+              {row.undone && ` · ${t('panels:history.undone')}`}
             </p>
-            {row.skippedUnit && <p className={styles.quiet}>{t('outgoing:history.skippedUnit')}</p>}
+            {row.skippedUnit && <p className={styles.quiet}>{t('panels:history.skippedUnit')}</p>}
             {row.text && <p className={styles.words}>{row.text}</p>}
             {row.versionNo !== null && (
               <Button
@@ -48,7 +48,7 @@ export function HistoryPanel({ document }: { document: DocumentView }) {
                 leftSection={<IconHistory size={14} aria-hidden />}
                 onClick={() => setVersion(row.versionNo)}
               >
-                {t('outgoing:history.version', { no: row.versionNo })}
+                {t('panels:history.version', { no: row.versionNo })}
               </Button>
             )}
           </li>
@@ -60,7 +60,7 @@ export function HistoryPanel({ document }: { document: DocumentView }) {
 }
 
 function Deed({ row }: { row: HistoryRow }) {
-  const { t } = useTranslation('outgoing')
-  if (row.action === 'undo') return <>{t('history.undo')}</>
+  const { t } = useTranslation(['outgoing', 'panels'])
+  if (row.action === 'undo') return <>{t('panels:history.undo')}</>
   return <>{t(`action.${row.action}`)}</>
 }

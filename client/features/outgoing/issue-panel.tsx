@@ -10,7 +10,7 @@ import styles from './panels.module.css'
 import { useSteps } from './use-steps.ts'
 
 export function IssuePanel({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps'])
   const { take } = useSteps(document)
   const [archivedBy, setArchivedBy] = useState(document.unit.name)
   const [lateReason, setLateReason] = useState('')
@@ -46,14 +46,14 @@ export function IssuePanel({ document }: { document: DocumentView }) {
   return (
     <section className={styles.panel} aria-labelledby="issue-title">
       <h2 id="issue-title" className={styles.title}>
-        {t('issue.title')}
+        {t('steps:issue.title')}
       </h2>
       {error && <ErrorPanel error={error} />}
       <dl className={styles.facts}>
         {rows.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value || t('check.none')}</dd>
+            <dd>{value || t('steps:check.none')}</dd>
           </div>
         ))}
       </dl>
@@ -68,14 +68,14 @@ export function IssuePanel({ document }: { document: DocumentView }) {
           w="8rem"
         />
         <TextInput
-          label={t('issue.archivedBy')}
+          label={t('steps:issue.archivedBy')}
           value={archivedBy}
           onChange={(event) => setArchivedBy(event.currentTarget.value)}
           maxLength={200}
         />
         {late && (
           <TextInput
-            label={t('issue.lateReason')}
+            label={t('steps:issue.lateReason')}
             value={lateReason}
             onChange={(event) => setLateReason(event.currentTarget.value)}
             maxLength={2000}

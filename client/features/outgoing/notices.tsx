@@ -39,13 +39,13 @@ type Lapsed = NonNullable<DocumentView['approval']>['lapsed']
 const causes = ['resubmit', 'recordNotSigned', 'stop'] as const
 
 function LapsedApproval({ lapsed }: { lapsed: Lapsed }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps', 'panels'])
   const cause = causes.find((one) => one === lapsed?.action) ?? 'other'
   return (
     <Notice
       tone="warn"
       icon={<IconAlertTriangle size={20} />}
-      title={t(`notice.approvalLapsed.${cause}`, { name: lapsed?.by.name ?? '' })}
+      title={t(`panels:notice.approvalLapsed.${cause}`, { name: lapsed?.by.name ?? '' })}
     >
       {lapsed?.reason && <p className={styles.words}>{lapsed.reason}</p>}
     </Notice>
@@ -53,7 +53,7 @@ function LapsedApproval({ lapsed }: { lapsed: Lapsed }) {
 }
 
 export function Notices({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps', 'panels'])
   const dates = useDates()
   const over = isOneOf(finalStates, document.state)
   const views = document.differingViews.filter((one) => !over || one.decision !== null)
@@ -68,11 +68,11 @@ export function Notices({ document }: { document: DocumentView }) {
           key={one.id}
           tone="warn"
           icon={<IconRubberStamp size={20} />}
-          title={t(`followUp.ordered.${one.kind}`, { name: one.byName, when: dates.long(one.at) })}
+          title={t(`panels:followUp.ordered.${one.kind}`, { name: one.byName, when: dates.long(one.at) })}
         >
           <p>{one.reason}</p>
           <Link to="/outgoing/$id" params={{ id: one.documentId }}>
-            {one.numberText ?? t('followUp.newDocument')}
+            {one.numberText ?? t('panels:followUp.newDocument')}
           </Link>
         </Notice>
       ))}
@@ -80,7 +80,7 @@ export function Notices({ document }: { document: DocumentView }) {
         <Notice
           tone="calm"
           icon={<IconRubberStamp size={20} />}
-          title={t(`followUp.follows.${document.followsUp.kind}`)}
+          title={t(`panels:followUp.follows.${document.followsUp.kind}`)}
         >
           <Link to="/outgoing/$id" params={{ id: document.followsUp.documentId }}>
             {document.followsUp.numberText}
@@ -88,28 +88,28 @@ export function Notices({ document }: { document: DocumentView }) {
         </Notice>
       )}
       {!over && document.agreement?.changedSince && (
-        <Notice tone="warn" icon={<IconAlertTriangle size={20} />} title={t('notice.changedSinceAgreement')} />
+        <Notice tone="warn" icon={<IconAlertTriangle size={20} />} title={t('panels:notice.changedSinceAgreement')} />
       )}
       {!over && document.approval && !document.approval.standing && (
         <LapsedApproval lapsed={document.approval.lapsed} />
       )}
       {document.approval?.standing && document.approval.changedUnderList && !over && (
-        <Notice tone="calm" icon={<IconAlertTriangle size={20} />} title={t('notice.changedUnderList')} />
+        <Notice tone="calm" icon={<IconAlertTriangle size={20} />} title={t('panels:notice.changedUnderList')} />
       )}
       {views.map((one) => (
-        <Notice key={one.id} tone="warn" icon={<IconArrowsSplit2 size={20} />} title={t('notice.differing')}>
+        <Notice key={one.id} tone="warn" icon={<IconArrowsSplit2 size={20} />} title={t('panels:notice.differing')}>
           <dl className={styles.views}>
             <div>
-              <dt>{t('input.unitView')}</dt>
+              <dt>{t('steps:input.unitView')}</dt>
               <dd>{one.unitView}</dd>
             </div>
             <div>
-              <dt>{t('input.drafterView')}</dt>
+              <dt>{t('steps:input.drafterView')}</dt>
               <dd>{one.drafterView}</dd>
             </div>
             {one.decision !== null && (
               <div>
-                <dt>{t('notice.decision', { name: one.decidedByName ?? '' })}</dt>
+                <dt>{t('panels:notice.decision', { name: one.decidedByName ?? '' })}</dt>
                 <dd>{one.decision}</dd>
               </div>
             )}

@@ -18,7 +18,7 @@ import { useSteps } from './use-steps.ts'
 
 /** @param form what the checker of thể thức says: văn thư sees it before a number is given */
 export function NumberPanel({ document, form }: { document: DocumentView; form: ReactNode }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps', 'panels'])
   const as = useStore(actingAs)
   const register = registerOf(document.fields.secrecy)
   const { data } = useQuery({ ...registerQuery(undefined, register, as), staleTime: 0 })
@@ -74,12 +74,12 @@ export function NumberPanel({ document, form }: { document: DocumentView; form: 
   return (
     <form className={styles.panel} onSubmit={(event) => void submit(event)} aria-labelledby="number-title">
       <h2 id="number-title" className={styles.title}>
-        {t('number.title', { register: t(`register.${register}`) })}
+        {t('steps:number.title', { register: t(`panels:register.${register}`) })}
       </h2>
       {error && <ErrorPanel error={error} />}
       <div className={styles.row}>
         <NumberInput
-          label={held ? t('number.held') : t('number.next')}
+          label={held ? t('steps:number.held') : t('steps:number.next')}
           value={number ?? ''}
           onChange={(value) => setTyped((old) => ({ ...old, number: Number(value) || 0 }))}
           min={1}
@@ -106,7 +106,7 @@ export function NumberPanel({ document, form }: { document: DocumentView; form: 
       </div>
       {(skips || faults.gapReason) && (
         <TextInput
-          label={t('number.gapReason')}
+          label={t('steps:number.gapReason')}
           value={typed.gapReason ?? ''}
           onChange={(event) => setTyped((old) => ({ ...old, gapReason: event.target.value }))}
           error={faults.gapReason}
@@ -115,14 +115,14 @@ export function NumberPanel({ document, form }: { document: DocumentView; form: 
       )}
       {(leavesHeld || faults.voidReason) && (
         <TextInput
-          label={t('number.voidReason', { code: waiting?.text ?? '' })}
+          label={t('steps:number.voidReason', { code: waiting?.text ?? '' })}
           value={typed.voidReason ?? ''}
           onChange={(event) => setTyped((old) => ({ ...old, voidReason: event.target.value }))}
           error={faults.voidReason}
           required
         />
       )}
-      <p className={styles.hint}>{t('number.enter')}</p>
+      <p className={styles.hint}>{t('steps:number.enter')}</p>
       {form}
     </form>
   )

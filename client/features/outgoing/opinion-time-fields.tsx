@@ -26,7 +26,7 @@ export function OpinionTimeFields({
   error: string | undefined
   onChange: (value: Time) => void
 }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation('steps')
   const [draft, setDraft] = useState<Draft | null>(value ? draftOf(value) : null)
   const set = (patch: Partial<Draft>) => {
     const next = { ...(draft ?? draftOf(null)), ...patch }

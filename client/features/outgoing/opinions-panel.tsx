@@ -11,15 +11,15 @@ import { DoerName } from './doer-name.tsx'
 import styles from './side-panel.module.css'
 
 export function OpinionsPanel({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'panels'])
   const said = useSaid()
   const [sending, setSending] = useState(false)
   const spoken = document.opinions.filter((one) => one.text.trim() !== '')
   return (
     <>
       <section className={styles.section}>
-        <h2 className={styles.heading}>{t('side.opinionsTitle')}</h2>
-        {spoken.length === 0 && <p className={styles.quiet}>{t('opinions.none')}</p>}
+        <h2 className={styles.heading}>{t('panels:side.opinionsTitle')}</h2>
+        {spoken.length === 0 && <p className={styles.quiet}>{t('panels:opinions.none')}</p>}
         <ul className={styles.list}>
           {spoken.map((one) => (
             <li key={one.id} className={styles.item}>
@@ -27,7 +27,7 @@ export function OpinionsPanel({ document }: { document: DocumentView }) {
                 <DoerName doer={one.by} />
               </span>
               <p className={styles.quiet}>
-                {one.action === 'reply' ? t('coSend.reply') : t(`action.${one.action}`)} · {shortTime(one.at)}
+                {one.action === 'reply' ? t('panels:coSend.reply') : t(`action.${one.action}`)} · {shortTime(one.at)}
               </p>
               <p className={styles.words}>{one.text}</p>
             </li>
@@ -36,13 +36,14 @@ export function OpinionsPanel({ document }: { document: DocumentView }) {
       </section>
       {(document.coSends.length > 0 || document.can.coSend) && (
         <section className={styles.section}>
-          <h2 className={styles.heading}>{t('coSend.title')}</h2>
+          <h2 className={styles.heading}>{t('panels:coSend.title')}</h2>
           <ul className={styles.list}>
             {document.coSends.map((one) => (
               <li key={one.id} className={styles.item}>
-                <span className={styles.who}>{t(`coSend.to.${one.kind}`, { name: one.to.name })}</span>
+                <span className={styles.who}>{t(`panels:coSend.to.${one.kind}`, { name: one.to.name })}</span>
                 <p className={styles.quiet}>
-                  {one.from.name} · {shortTime(one.at)} · {one.openedAt ? t('coSend.opened') : t('coSend.notOpened')}
+                  {one.from.name} · {shortTime(one.at)} ·{' '}
+                  {one.openedAt ? t('panels:coSend.opened') : t('panels:coSend.notOpened')}
                 </p>
                 <p className={styles.words}>{said.words('note', one.opinionSaid, one.opinion)}</p>
                 {one.reply !== null && (
@@ -61,7 +62,7 @@ export function OpinionsPanel({ document }: { document: DocumentView }) {
               leftSection={<IconSend size={16} aria-hidden />}
               onClick={() => setSending(true)}
             >
-              {t('coSend.open')}
+              {t('panels:coSend.open')}
             </Button>
           )}
           {sending && <CoSendDialog document={document} onClose={() => setSending(false)} />}

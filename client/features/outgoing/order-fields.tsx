@@ -17,7 +17,7 @@ export const emptyOrder = (): Order => ({ kind: 'direct', by: '', on: today(), r
 type Props = { value: Order; onChange: (value: Order) => void; error?: string | undefined; readOnly?: boolean }
 
 export function OrderFields({ value, onChange, error, readOnly = false }: Props) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps'])
   const { data: people = [] } = useQuery(peopleQuery)
   const leaders = people
     .filter((one) => isAgencyLeader(one.rank) || isUnitLeader(one.rank))
@@ -30,12 +30,15 @@ export function OrderFields({ value, onChange, error, readOnly = false }: Props)
           label={t('field.orderHow')}
           value={value.kind}
           onChange={(event) => set({ kind: event.currentTarget.value as Order['kind'] })}
-          data={(['direct', 'written', 'reply'] as const).map((kind) => ({ value: kind, label: t(`order.${kind}`) }))}
+          data={(['direct', 'written', 'reply'] as const).map((kind) => ({
+            value: kind,
+            label: t(`steps:order.${kind}`),
+          }))}
         />
         {value.kind !== 'direct' && (
           <TextInput
-            label={t(value.kind === 'written' ? 'order.referenceWritten' : 'order.referenceReply')}
-            placeholder={t('order.referenceHint')}
+            label={t(value.kind === 'written' ? 'steps:order.referenceWritten' : 'steps:order.referenceReply')}
+            placeholder={t('steps:order.referenceHint')}
             value={value.reference}
             onChange={(event) => set({ reference: event.currentTarget.value })}
             maxLength={500}
@@ -44,7 +47,7 @@ export function OrderFields({ value, onChange, error, readOnly = false }: Props)
         <div className={styles.pair}>
           <Autocomplete
             name="order"
-            label={value.kind === 'reply' ? t('order.replyBy') : t('field.orderBy')}
+            label={value.kind === 'reply' ? t('steps:order.replyBy') : t('field.orderBy')}
             value={value.by}
             onChange={(by) => set({ by })}
             data={[...new Set(leaders)]}
@@ -53,7 +56,7 @@ export function OrderFields({ value, onChange, error, readOnly = false }: Props)
             maxLength={200}
           />
           <DateField
-            label={value.kind === 'reply' ? t('order.replyOn') : t('field.orderOn')}
+            label={value.kind === 'reply' ? t('steps:order.replyOn') : t('field.orderOn')}
             value={value.on}
             onChange={(on) => set({ on })}
             maxDate={today()}

@@ -5,7 +5,7 @@ import { Urgency } from '../../ui/urgency.tsx'
 import styles from './outgoing.module.css'
 
 export function OutgoingSubject({ row }: { row: DocumentRow }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'panels'])
   return (
     <span className={styles.subject}>
       <span className={styles.quiet}>
@@ -15,7 +15,7 @@ export function OutgoingSubject({ row }: { row: DocumentRow }) {
         {row.priority && ` · ${t('field.priority')}`}
         {row.flags.map((flag) => (
           <span key={flag} className={styles.flag}>
-            {t(`followUp.${flag}`)}
+            {t(`panels:followUp.${flag}`)}
           </span>
         ))}
       </span>

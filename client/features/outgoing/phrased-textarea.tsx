@@ -14,7 +14,7 @@ const split = (phrases: string): string[] =>
     .filter(Boolean)
 
 export function PhrasedTextarea({ action, value, onText, ...rest }: Props) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation('steps')
   const key = `phrase.${action}`
   const phrases = split(t(key as 'phrase.agree', { defaultValue: '' }))
   const add = (phrase: string) => onText(value.trim() ? `${value.trimEnd()} ${phrase}` : phrase)

@@ -25,14 +25,14 @@ import { documentQuery, settingsQuery } from './queries.ts'
 const route = getRouteApi('/print/$id')
 
 export function PrintPage() {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'panels'])
   const { id } = route.useParams()
   const as = useStore(actingAs)
   const paper = useQuery(documentQuery(id, as))
   const settings = useQuery(settingsQuery)
   const draft = useQuery({ ...draftQuery(paper.data?.draftId ?? '', as), enabled: paper.data !== undefined })
   const error = paper.error ?? settings.error ?? draft.error
-  const title = paper.data?.number?.text ?? t('outgoing:print.title')
+  const title = paper.data?.number?.text ?? t('panels:print.title')
 
   useEffect(() => {
     // The browser offers the title as the file's name, where a stroke may not stand.
@@ -49,7 +49,7 @@ export function PrintPage() {
         >
           {t('ui:action.back')}
         </LinkButton>
-        <h1 className={styles.toolTitle}>{t('outgoing:print.title')}</h1>
+        <h1 className={styles.toolTitle}>{t('panels:print.title')}</h1>
         {paper.data && <FileButtons document={paper.data} />}
         <Button
           leftSection={<IconPrinter size={18} aria-hidden />}
@@ -63,7 +63,7 @@ export function PrintPage() {
         {error && <ErrorPanel error={error} title={t('ui:error.loadTitle')} />}
         {!error && !(paper.data && settings.data && draft.data) && <RowsSkeleton rows={10} />}
         {paper.data && paper.data.number === null && (
-          <p className={`${styles.warning} no-print`}>{t('outgoing:print.notNumbered')}</p>
+          <p className={`${styles.warning} no-print`}>{t('panels:print.notNumbered')}</p>
         )}
         {paper.data && settings.data && draft.data && (
           <PicturesOf.Provider value={paper.data.draftId}>

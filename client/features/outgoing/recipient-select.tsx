@@ -26,7 +26,7 @@ type Props = {
 }
 
 export function RecipientSelect({ document, action, value, error, required, onChange }: Props) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation('steps')
   const { data, error: failed, refetch } = useQuery(choicesQuery(document.id, action, useStore(actingAs)))
   const said = useSaid()
   const open = data?.filter((one) => !one.barred) ?? []
@@ -85,7 +85,7 @@ export function RecipientSelect({ document, action, value, error, required, onCh
 }
 
 function Option({ one }: { one: Candidate | undefined }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation('steps')
   const said = useSaid()
   if (!one) return null
   return (

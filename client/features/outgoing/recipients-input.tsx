@@ -36,14 +36,14 @@ export function RecipientsInput({
   error: string | undefined
   onChange: (value: Recipients) => void
 }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps'])
   // The text as typed, so that a half-written line is not tidied under the cursor.
   const [typed, setTyped] = useState<string | null>(null)
   return (
     <Textarea
       name="recipients"
       label={t('field.recipients')}
-      description={t('input.recipientsHint')}
+      description={t('steps:input.recipientsHint')}
       required
       value={typed ?? writeRecipients(value)}
       onFocus={() => setTyped(writeRecipients(value))}

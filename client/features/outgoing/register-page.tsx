@@ -24,7 +24,7 @@ import { RegisterSheet } from './register-sheet.tsx'
 
 const route = getRouteApi('/house/register')
 export function RegisterPage() {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'panels'])
   const thisYear = Number(today().slice(0, 4))
   const { year = thisYear } = route.useSearch()
   const navigate = route.useNavigate()
@@ -36,14 +36,14 @@ export function RegisterPage() {
     <div className={styles.page}>
       <div className="no-print">
         <PageHeader
-          title={t('outgoing:register.title')}
-          hint={data && t('outgoing:register.next', { number: data.next.number })}
+          title={t('panels:register.title')}
+          hint={data && t('panels:register.next', { number: data.next.number })}
         >
           <NativeSelect
-            aria-label={t('outgoing:register.year')}
+            aria-label={t('panels:register.year')}
             value={String(year)}
             onChange={(event) => void navigate({ search: { year: Number(event.currentTarget.value) } })}
-            data={years.map((one) => ({ value: String(one), label: t('outgoing:register.ofYear', { year: one }) }))}
+            data={years.map((one) => ({ value: String(one), label: t('panels:register.ofYear', { year: one }) }))}
           />
           <PdfButton year={year} register={register} disabled={!data?.entries.length} />
           <Button
@@ -59,10 +59,10 @@ export function RegisterPage() {
           <SegmentedControl
             mb="sm"
             size="xs"
-            aria-label={t('outgoing:register.which')}
+            aria-label={t('panels:register.which')}
             value={register}
             onChange={(value) => setRegister(value as Register)}
-            data={registers.map((one) => ({ value: one, label: t(`outgoing:register.${one}`) }))}
+            data={registers.map((one) => ({ value: one, label: t(`panels:register.${one}`) }))}
           />
         )}
       </div>
@@ -70,7 +70,7 @@ export function RegisterPage() {
       {isPending && <RowsSkeleton rows={8} />}
       {data &&
         (data.entries.length === 0 ? (
-          <EmptyState icon={<IconNotebook size={40} stroke={1.4} />} title={t('outgoing:register.empty', { year })} />
+          <EmptyState icon={<IconNotebook size={40} stroke={1.4} />} title={t('panels:register.empty', { year })} />
         ) : (
           <RegisterSheet register={data} agency={settings?.agencyName ?? ''} />
         ))}

@@ -19,18 +19,18 @@ const columns = [
 ] as const
 
 export function RegisterSheet({ register, agency }: { register: RegisterView; agency: string }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'panels'])
   return (
     <div className={styles.page} data-sheet>
       <div className={styles.printHead}>
         <p>{agency}</p>
-        <h1>{t(`register.${register.register}`)}</h1>
-        <p>{t('register.ofYear', { year: register.year })}</p>
+        <h1>{t(`panels:register.${register.register}`)}</h1>
+        <p>{t('panels:register.ofYear', { year: register.year })}</p>
       </div>
       <RegisterTable data={register} />
       {register.auditHead && (
         <p className={styles.anchor}>
-          {t('register.anchor')} <code data-anchor>{register.auditHead}</code>
+          {t('panels:register.anchor')} <code data-anchor>{register.auditHead}</code>
         </p>
       )}
     </div>
@@ -38,19 +38,19 @@ export function RegisterSheet({ register, agency }: { register: RegisterView; ag
 }
 
 function RegisterTable({ data }: { data: RegisterView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'panels'])
   const typed = (entry: RegisterView['entries'][number]) =>
     [entry.type ? t(`type.${entry.type}`) : '', entry.subject].filter(Boolean).join(': ')
   return (
     // The table scrolls sideways on a small screen, so the keyboard must reach it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus
-    <section className={styles.scroller} tabIndex={0} aria-label={t('register.title')}>
+    <section className={styles.scroller} tabIndex={0} aria-label={t('panels:register.title')}>
       <table className={styles.table}>
         <thead>
           <tr>
             {columns.map((name) => (
               <th key={name} scope="col">
-                {t(`register.column.${name}`)}
+                {t(`panels:register.column.${name}`)}
               </th>
             ))}
           </tr>
@@ -83,7 +83,7 @@ function RegisterTable({ data }: { data: RegisterView }) {
                 <td>{entry.sentOn && shortDate(entry.sentOn)}</td>
                 <td />
                 <td data-note>
-                  {[entry.status === 'used' ? '' : t(`numberStatus.${entry.status}`), entry.reason]
+                  {[entry.status === 'used' ? '' : t(`panels:numberStatus.${entry.status}`), entry.reason]
                     .filter(Boolean)
                     .join(': ')}
                 </td>

@@ -14,7 +14,7 @@ import panel from './panels.module.css'
 import { listQuery } from './queries.ts'
 
 export function RelateInput({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation('panels')
   const [typed, setTyped] = useState('')
   const [fault, setFault] = useState<unknown>(null)
   const [q] = useDebouncedValue(typed.trim(), 200)

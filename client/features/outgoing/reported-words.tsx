@@ -9,7 +9,7 @@ const name = 'reported'
 const paper = (): HTMLElement | null => document.querySelector('.ProseMirror, .draft-text')
 
 export function ReportedWords({ quote }: { quote: string }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation('panels')
   const found = useRef<Range | null>(null)
   useEffect(() => {
     if (!('highlights' in CSS)) return

@@ -16,7 +16,7 @@ import { refreshDocument } from './queries.ts'
 import { useSteps } from './use-steps.ts'
 
 export function ScanPanel({ document }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps'])
   const { take } = useSteps(document)
   const [signedOn, setSignedOn] = useState<string | null>(document.number?.date ?? today())
   const [accept, setAccept] = useState(false)
@@ -51,7 +51,7 @@ export function ScanPanel({ document }: { document: DocumentView }) {
   return (
     <section className={styles.panel} aria-labelledby="scan-title">
       <h2 id="scan-title" className={styles.title}>
-        {t('scan.title')}
+        {t('steps:scan.title')}
       </h2>
       {fault !== null && <ErrorPanel error={fault} />}
       {scans.map((one) => (
@@ -60,21 +60,27 @@ export function ScanPanel({ document }: { document: DocumentView }) {
         </p>
       ))}
       <FileDrop
-        label={t('scan.choose')}
-        hint={t('scan.hint')}
+        label={t('steps:scan.choose')}
+        hint={t('steps:scan.hint')}
         accept="application/pdf,.pdf"
         multiple={false}
         send={send}
       />
       <div className={styles.row}>
-        <DateField label={t('scan.signedOn')} value={signedOn} onChange={setSignedOn} maxDate={today()} w="10rem" />
+        <DateField
+          label={t('steps:scan.signedOn')}
+          value={signedOn}
+          onChange={setSignedOn}
+          maxDate={today()}
+          w="10rem"
+        />
         <Button onClick={() => void submit()} loading={busy || sending} data-action="confirmSigned">
           {t('action.confirmSigned')}
         </Button>
       </div>
       {differs && (
         <Checkbox
-          label={t('scan.differs')}
+          label={t('steps:scan.differs')}
           checked={accept}
           onChange={(event) => setAccept(event.currentTarget.checked)}
         />

@@ -35,7 +35,7 @@ type Props = {
 }
 
 export function SidePanel({ document, tab, onTab, faults, onFixed, wanted, onField }: Props) {
-  const { t } = useTranslation(['outgoing', 'form'])
+  const { t } = useTranslation(['outgoing', 'form', 'panels'])
   const findings = useStore(useFormDesk().findings)
   const list = useRef<HTMLDivElement>(null)
   const counts: Partial<Record<SideTab, number>> = {
@@ -52,13 +52,7 @@ export function SidePanel({ document, tab, onTab, faults, onFixed, wanted, onFie
   }
   return (
     <aside className={styles.side}>
-      <div
-        ref={list}
-        role="tablist"
-        aria-label={t('outgoing:side.label')}
-        className={styles.tabs}
-        onKeyDown={onKeyDown}
-      >
+      <div ref={list} role="tablist" aria-label={t('panels:side.label')} className={styles.tabs} onKeyDown={onKeyDown}>
         {names.map((name) => {
           const Icon = tabs[name]
           return (
@@ -75,7 +69,7 @@ export function SidePanel({ document, tab, onTab, faults, onFixed, wanted, onFie
             >
               <Icon size={18} stroke={1.7} aria-hidden />
               <span>
-                {name === 'form' ? t('form:tab') : t(`outgoing:side.${name}`)}
+                {name === 'form' ? t('form:tab') : t(`panels:side.${name}`)}
                 {counts[name] ? ` ${counts[name]}` : ''}
               </span>
             </button>

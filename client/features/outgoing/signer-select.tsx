@@ -20,7 +20,7 @@ type Props = {
 }
 
 export function SignerSelect({ document, value, error, readOnly = false, onChange }: Props) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps'])
   const { data = [] } = useQuery(choicesQuery(document.id, 'signer', useStore(actingAs)))
   const known = document.signerPerson
   const people = data.length > 0 || !known ? data : [known]
@@ -32,7 +32,7 @@ export function SignerSelect({ document, value, error, readOnly = false, onChang
     <div className={value ? styles.pair : undefined} data-input="signer">
       <Select
         label={t('field.signer')}
-        placeholder={t('input.signerPreset')}
+        placeholder={t('steps:input.signerPreset')}
         data={people.map((one) => ({ value: one.assignmentId, label: `${one.name} – ${one.title}` }))}
         value={value?.assignmentId ?? null}
         onChange={(id) => id && onChange({ assignmentId: id, form: formsFor(id)[0] ?? 'direct' })}
@@ -44,11 +44,11 @@ export function SignerSelect({ document, value, error, readOnly = false, onChang
       />
       {value && (
         <NativeSelect
-          label={t('input.signerForm')}
+          label={t('steps:input.signerForm')}
           value={value.form}
           disabled={readOnly}
           onChange={(event) => onChange({ ...value, form: event.currentTarget.value as Signer['form'] })}
-          data={formsFor(value.assignmentId).map((form) => ({ value: form, label: t(`signerForm.${form}`) }))}
+          data={formsFor(value.assignmentId).map((form) => ({ value: form, label: t(`steps:signerForm.${form}`) }))}
         />
       )}
     </div>

@@ -36,7 +36,7 @@ const hasShortName = (action: Action): action is (typeof shortNames)[number] =>
 type Props = { document: DocumentView; onAction: (action: Action) => void }
 
 export function StatusBar({ document, onAction }: Props) {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'panels'])
   const { fields, number } = document
   const subject = fields.subject || t('outgoing:list.noSummary')
   useEffect(() => {
@@ -70,7 +70,7 @@ export function StatusBar({ document, onAction }: Props) {
 }
 
 function Desk({ document: { holder, waitsForMe } }: { document: DocumentView }) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'panels'])
   const dates = useDates()
   return (
     <span className={styles.desk} title={shortTime(holder.since)}>
@@ -95,7 +95,7 @@ function Clock({ label, deadline }: { label: string; deadline: DeadlineView | nu
 }
 
 function Steps({ document, onAction }: Props) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'panels'])
   const phone = usePhone()
   const { shown, menu } = arrangeActions(document.actions)
   const visible = phone ? shown.slice(0, 2) : shown
@@ -121,7 +121,7 @@ function Steps({ document, onAction }: Props) {
           variant="default"
           leftSection={phone ? undefined : <IconPrinter size={17} aria-hidden />}
         >
-          {t('print.open')}
+          {t('panels:print.open')}
         </LinkButton>
       )}
       {!phone && <FileMenu document={document} />}

@@ -31,7 +31,7 @@ type Props = {
 }
 
 export function StepDialog({ document, action, onClose, onForm, onFields }: Props) {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'steps'])
   const { take } = useSteps(document)
   const said = useSaid()
   const { inputs, needed = [] } = stepForms[action] ?? { inputs: [] }
@@ -61,7 +61,7 @@ export function StepDialog({ document, action, onClose, onForm, onFields }: Prop
     const lack = needed.filter((input) =>
       isBlank(input === 'changes' ? values.changes?.filter((one) => one.text.trim()) : values[input]),
     )
-    show(Object.fromEntries(lack.map((input) => [input, t(`outgoing:need.${input}` as 'outgoing:need.to')])))
+    show(Object.fromEntries(lack.map((input) => [input, t(`steps:need.${input}` as 'steps:need.to')])))
     if (lack.length > 0) return
     setBusy(true)
     try {

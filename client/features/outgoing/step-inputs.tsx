@@ -43,11 +43,11 @@ type Props = {
 type Words = 'opinion' | 'note' | 'reason' | 'view' | 'unitView' | 'drafterView' | 'quote' | 'decision'
 
 export function StepInputs({ document, action, inputs, needed, values, faults, onChange }: Props) {
-  const { t } = useTranslation('outgoing')
+  const { t } = useTranslation(['outgoing', 'steps', 'panels'])
   const words = (name: Words, phrases = false) => {
     const shared = {
       name,
-      label: t(`input.${name}`),
+      label: t(`steps:input.${name}`),
       required: needed.includes(name),
       value: values[name] ?? '',
       error: faults[name],
@@ -93,10 +93,10 @@ export function StepInputs({ document, action, inputs, needed, values, faults, o
     kind: () => (
       <NativeSelect
         key="kind"
-        label={t('input.kind')}
+        label={t('steps:input.kind')}
         value={values.kind ?? 'recall'}
         onChange={(event) => onChange({ kind: event.currentTarget.value as StepValues['kind'] })}
-        data={followUpKinds.map((kind) => ({ value: kind, label: t(`followUp.${kind}`) }))}
+        data={followUpKinds.map((kind) => ({ value: kind, label: t(`panels:followUp.${kind}`) }))}
       />
     ),
     signer: () => (
@@ -120,8 +120,8 @@ export function StepInputs({ document, action, inputs, needed, values, faults, o
   const check = (name: 'withChanges' | 'viaUnit') => (
     <Checkbox
       key={name}
-      label={t(`input.${name}`)}
-      description={t(`input.${name}Hint`)}
+      label={t(`steps:input.${name}`)}
+      description={t(`steps:input.${name}Hint`)}
       checked={values[name] ?? false}
       onChange={(event) => onChange({ [name]: event.currentTarget.checked })}
     />

@@ -14,11 +14,11 @@ import { versionQuery } from './draft-queries.ts'
 import styles from './side-panel.module.css'
 
 export function VersionDialog({ document, no, onClose }: { document: DocumentView; no: number; onClose: () => void }) {
-  const { t } = useTranslation(['outgoing', 'ui'])
+  const { t } = useTranslation(['outgoing', 'ui', 'panels'])
   const { data, error } = useQuery(versionQuery(document.draftId, no, useStore(actingAs)))
   const [[mode, person], setView] = useState<[PageMode, string | null]>(['marked', null])
   return (
-    <Dialog title={t('outgoing:history.version', { no })} size="60rem" onClose={onClose}>
+    <Dialog title={t('panels:history.version', { no })} size="60rem" onClose={onClose}>
       {error && <ErrorPanel error={error} />}
       {!data && !error && <Skeleton height={500} />}
       {data && (
