@@ -1,18 +1,11 @@
 /** One person on two devices, one of them without a line for a while, with a full outbox and a reload: everything once, in order, on both. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { closeBrowser, pageOf, phone, signInPage } from '../support/browser.ts'
+import { expect, it } from 'vitest'
+import { pageOf, phone, signInPage } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { direct, put, say } from './support.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 const field = (page: Page) => page.getByRole('textbox', { name: /^Viết cho/ })
 const waiting = (page: Page) => page.locator('[data-waiting]')

@@ -1,19 +1,12 @@
 /** Links to documents in a conversation, as each of two people sees them, in real Chromium. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, phone, signInPage } from '../support/browser.ts'
+import { phone, signInPage } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { group, say } from './support.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 const open = async (login: string, id: string, viewport?: typeof phone): Promise<{ page: Page; asked: string[] }> => {
   const page = await signInPage(desk.server.url, login, viewport)

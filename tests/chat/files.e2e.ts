@@ -1,21 +1,14 @@
 /** Files and pictures in a conversation as people send and have them, in real Chromium. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { aPicture } from '../drafts/support/pictures.ts'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, phone, signInPage } from '../support/browser.ts'
+import { phone, signInPage } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { direct, group } from './support.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 type Given = { name: string; type: string; base64: string }
 const given = (name: string, bytes: Uint8Array, type = ''): Given => ({

@@ -1,19 +1,12 @@
 /** Hội thoại as people use it, in real Chromium: two and three of them, at a desk and on a phone, with and without a network. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, enter, phone, signInPage } from '../support/browser.ts'
+import { enter, phone, signInPage } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { direct, group, say } from './support.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 const field = (page: Page) => page.getByRole('textbox', { name: /^Viết cho/ })
 const bubble = (page: Page, text: string) => page.getByRole('log').locator('[data-seq]', { hasText: text })

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest'
 import { awarenessFrame } from '../../server/features/drafts/protocol.ts'
 import { pageOf } from '../support/browser.ts'
 import { RawClient } from '../support/collab.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { hostileCursors, presenceUpdate } from './support/hostile-cursors.ts'
 import { caret, isSaved, openEditor, pause, plainOf, ready } from './support/people.ts'
-import { departmentForTests, desk } from './support/sitting.ts'
 
 departmentForTests()
 

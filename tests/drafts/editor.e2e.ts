@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { listChanges } from '../../shared/drafts/changes.ts'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { issuedText } from '../../shared/drafts/text.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { caret, isSaved, pause, plainOf } from './support/people.ts'
-import { both, departmentForTests, desk, inked, lostIn, press, sit } from './support/sitting.ts'
+import { both, inked, lostIn, press, sit } from './support/sitting.ts'
 
 departmentForTests()
 const WORDS = 'Căn cứ chức năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'

@@ -1,10 +1,11 @@
 /** Whole lines by keys and mouse, tables and lists of office programs, and fifty pages at once: the same everywhere in the end. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { departmentForTests, desk } from '../support/department.ts'
 import { paste } from './support/gestures.ts'
 import { fromExcel, fromGoogleDocs, fromLibreOffice, fromWord, longDocument } from './support/office-html.ts'
 import { caret, isSaved, pause, ready } from './support/people.ts'
-import { departmentForTests, desk, inked, press, sameEverywhere, sit } from './support/sitting.ts'
+import { inked, press, sameEverywhere, sit } from './support/sitting.ts'
 
 departmentForTests()
 const LINE = 'Căn cứ chức năng, nhiệm vụ của Sở; xét đề nghị của Trưởng phòng.'

@@ -1,20 +1,10 @@
 /** Typing as input methods, browsers and several tabs really do it, in ink beside another's ink: the same everywhere in the end. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { closeLater, departmentForTests } from '../support/department.ts'
 import { InputMethod, VIET } from './support/gestures.ts'
 import { caret, isSaved, pause, plainOf, textOf } from './support/people.ts'
-import {
-  besideAnother,
-  closeLater,
-  departmentForTests,
-  inked,
-  lostIn,
-  MIXED,
-  press,
-  sameEverywhere,
-  servedText,
-  watch,
-} from './support/sitting.ts'
+import { besideAnother, inked, lostIn, MIXED, press, sameEverywhere, servedText, watch } from './support/sitting.ts'
 
 departmentForTests()
 const caretBefore = async (page: Page, words: string) => caret(page, 0, ((await plainOf(page)) ?? '').indexOf(words))

@@ -1,9 +1,10 @@
 /** Words moved by clipboard and mouse, and whole lines by keys, in ink beside another's ink: the same everywhere in the end. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { departmentForTests } from '../support/department.ts'
 import { clipboardOf, dragWords, dropFile, dropFromOutside, mayUseClipboard, paste } from './support/gestures.ts'
 import { caret, isSaved, pause, plainOf } from './support/people.ts'
-import { besideAnother, departmentForTests, inked, MIXED, press, sameEverywhere } from './support/sitting.ts'
+import { besideAnother, inked, MIXED, press, sameEverywhere } from './support/sitting.ts'
 
 departmentForTests()
 const beside = () => besideAnother(mayUseClipboard)

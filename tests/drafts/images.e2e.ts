@@ -6,11 +6,12 @@ import { convert, pdfaFaults, pdfImages } from '../outgoing/support/office.ts'
 import { readDocx } from '../outgoing/support/read-docx.ts'
 import { expectSound } from '../support/axe.ts'
 import { phone } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import type { Person } from '../support/person.ts'
 import { paste } from './support/gestures.ts'
 import { caret, isSaved, textOf } from './support/people.ts'
 import { aPicture } from './support/pictures.ts'
-import { departmentForTests, desk, inked, press, sameEverywhere, sit } from './support/sitting.ts'
+import { inked, press, sameEverywhere, sit } from './support/sitting.ts'
 
 departmentForTests()
 

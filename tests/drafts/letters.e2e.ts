@@ -5,8 +5,9 @@ import type { DraftView } from '../../shared/drafts/contract.ts'
 import { pdfText } from '../outgoing/support/office.ts'
 import { expectSound } from '../support/axe.ts'
 import { leave } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { caret, isSaved, textOf } from './support/people.ts'
-import { departmentForTests, desk, sit } from './support/sitting.ts'
+import { sit } from './support/sitting.ts'
 
 departmentForTests()
 

@@ -6,11 +6,11 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { DraftImage } from '../../shared/drafts/images.ts'
 import { leave } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { monkey } from './support/monkey.ts'
 import { goOffline, goOnline } from './support/offline.ts'
 import { openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
 import { aPicture, fileForm } from './support/pictures.ts'
-import { departmentForTests, desk } from './support/sitting.ts'
 
 const SECONDS = Number(process.env.MONKEY_SECONDS ?? 15)
 const SEED = Number(process.env.MONKEY_SEED ?? 7)

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
 import { desktop, leave, pageOf, phone } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { caret, isSaved, openEditor, pause, plainOf } from './support/people.ts'
-import { departmentForTests, desk } from './support/sitting.ts'
 
 departmentForTests()
 

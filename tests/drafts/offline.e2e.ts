@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
 import { desktop, enter, freshPage, phone } from '../support/browser.ts'
+import { closeLater, departmentForTests, desk } from '../support/department.ts'
 import { goOffline, goOnline, openKept, reloadOffline, rowsIn } from './support/offline.ts'
 import { caret, isSaved, pause, plainOf, ready, textOf } from './support/people.ts'
-import { closeLater, departmentForTests, desk, sit } from './support/sitting.ts'
+import { sit } from './support/sitting.ts'
 
 departmentForTests()
 const slow = 120_000

@@ -1,8 +1,8 @@
 /** Who writes has every stroke from the line of the editor; who only reads has the draft read again. */
 import { expect, it } from 'vitest'
 import { pageOf } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { caret, isSaved, openEditor, pause } from './support/people.ts'
-import { departmentForTests, desk } from './support/sitting.ts'
 
 departmentForTests()
 

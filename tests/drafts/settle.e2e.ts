@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
 import { leave, pageOf, phone as small } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { isSaved, openEditor, textOf } from './support/people.ts'
-import { departmentForTests, desk } from './support/sitting.ts'
 
 departmentForTests()
 

@@ -65,3 +65,23 @@ export class Box implements Channel {
     return this.parcels.filter((one) => one.accountId === who.accountId)
   }
 }
+
+type Became = { channel: string; state: string; why: string; attempts: number }
+/** What became of what this person was told about an object, by way. */
+export const deliveries = async ({ sql }: Desk, who: Person, objectId: string): Promise<Became[]> => sql<Became[]>`
+  select d.channel, d.state, d.why, d.attempts from notification_deliveries d join notifications n on n.id = d.notification_id
+  where n.account_id = ${who.accountId} and n.object_id = ${objectId} order by n.at, d.channel`
+export const became = async (desk: Desk, who: Person, objectId: string): Promise<string[]> =>
+  (await deliveries(desk, who, objectId)).map(({ channel, state, why }) =>
+    [channel, state, why].filter(Boolean).join(' '),
+  )
+
+/** A Monday morning at which nothing waits and nothing has been carried. */
+export async function emptied(desk: Desk, ...boxes: Box[]): Promise<void> {
+  await jobsDone(desk)
+  desk.clock.set('2026-11-23T08:00:00+07:00')
+  for (const box of boxes) {
+    box.parcels.length = 0
+    box.answers.length = 0
+  }
+}

@@ -1,36 +1,10 @@
-/** How a browser test of the editor begins and ends: one department, people at their pages, and the same document everywhere. */
+/** People at the pages of the editor, and the same document everywhere. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import type { DraftView, NodeJson } from '../../../shared/drafts/contract.ts'
-import { type Desk, openDesk } from '../../outgoing/desk.ts'
-import { closeBrowser, leave } from '../../support/browser.ts'
+import { closeLater, desk } from '../../support/department.ts'
 import { caret, isSaved, openEditor, ready, textOf } from './people.ts'
 import { show } from './show.ts'
-
-/** The department of this file; stands while its tests run. */
-export let desk: Desk
-let open: Page[] = []
-
-/** Once at the top of a file: its department comes and goes, and so do the pages of each test. */
-export function departmentForTests(): void {
-  beforeAll(async () => {
-    desk = await openDesk()
-  }, 60_000)
-  afterAll(async () => {
-    await closeBrowser()
-    await desk.stop()
-  })
-  afterEach(async ({ task }) => {
-    await Promise.all(open.map((page) => leave(page, task.result?.state === 'fail')))
-    open = []
-  })
-}
-
-/** Left with the test, for the next one to sit down at; closed where the test failed. */
-export function closeLater(page: Page): Page {
-  open.push(page)
-  return page
-}
 
 const refusals = new WeakMap<Page, string[]>()
 const errors = new WeakMap<Page, string[]>()

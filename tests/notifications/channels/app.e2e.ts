@@ -8,30 +8,20 @@ import { enter, phone } from '../../support/browser.ts'
 import type { Person } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { AppBrowser } from './app-browser.ts'
-import { createAuthority } from './authority.ts'
-import { MailServer } from './mail-server.ts'
-import { PushService } from './push-service.ts'
-import { channelsOf, parcelFor, root, switchOn } from './support.ts'
+import type { PushService } from './push-service.ts'
+import { channelsOf, type Outside, openOutside, parcelFor, root, switchOn } from './support.ts'
 
+let outside: Outside
 let service: PushService
-let post: MailServer
 let server: TestServer
 let push: Channel
 let anh: Person
 let app: AppBrowser
 let page: Page
 beforeAll(async () => {
-  const authority = await createAuthority()
-  service = await PushService.start(authority)
-  post = await MailServer.start(authority)
-  const env = {
-    PUSH_HOSTS: service.host,
-    PUSH_PRIVATE: '1',
-    SMTP_URL: `smtp://localhost:${post.port}`,
-    MAIL_FROM: 'thong-bao@sotttt.example',
-    PUBLIC_URL: 'https://vanban.example',
-  }
-  server = await startServer({ ca: authority.ca, env })
+  outside = await openOutside()
+  service = outside.service
+  server = await startServer(outside.house)
   push = server.channel('push')
   anh = await server.enter('anhvt')
   app = await AppBrowser.open(server.url, service)
@@ -40,8 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close()
   await server?.stop()
-  await service?.stop()
-  await post?.stop()
+  await outside?.stop()
 })
 beforeEach(async () => {
   await app.clean()
@@ -244,7 +233,7 @@ it('an address for mail: given, confirmed with the code that was sent there, tri
   await mail.getByLabel('Địa chỉ thư').fill('anh.vo@gialai.example')
   await mail.getByRole('button', { name: 'Gửi mã xác nhận' }).click()
   await mail.getByText('Đã gửi mã 6 chữ số tới anh.vo@gialai.example.').waitFor()
-  const code = /\d{6}/.exec(post.last().mail.text ?? '')?.[0] ?? ''
+  const code = /\d{6}/.exec(outside.post.last().mail.text ?? '')?.[0] ?? ''
   await mail.getByLabel('Mã xác nhận').fill(code === '123456' ? '654321' : '123456')
   await mail.getByRole('button', { name: 'Xác nhận', exact: true }).click()
   await mail.getByText('Mã chưa đúng').waitFor()
@@ -255,7 +244,7 @@ it('an address for mail: given, confirmed with the code that was sent there, tri
   await mail.getByRole('button', { name: 'Xác nhận', exact: true }).click()
   await mail.getByText('Thư được gửi tới anh.vo@gialai.example').waitFor()
   await mail.getByRole('button', { name: 'Gửi thư thử' }).click()
-  await expect.poll(() => post.last().mail.subject).toBe('Thông báo thử từ Bút Phê')
+  await expect.poll(() => outside.post.last().mail.subject).toBe('Thông báo thử từ Bút Phê')
   await mail.getByRole('button', { name: 'Gỡ địa chỉ' }).click()
   await mail.getByLabel('Địa chỉ thư').waitFor()
   expect((await channelsOf(anh)).mail.address).toBeNull()

@@ -3,26 +3,19 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { direct, say } from '../../chat/support.ts'
 import { type Desk, openDesk } from '../../outgoing/desk.ts'
 import { choose, jobsDone, list, read } from '../support.ts'
-import { createAuthority } from './authority.ts'
-import { MailServer } from './mail-server.ts'
-import { PushService } from './push-service.ts'
-import { root, switchOn } from './support.ts'
+import type { MailServer } from './mail-server.ts'
+import type { PushService } from './push-service.ts'
+import { type Outside, openOutside, root, switchOn } from './support.ts'
 
 let desk: Desk
+let outside: Outside
 let service: PushService
 let post: MailServer
 beforeAll(async () => {
-  const authority = await createAuthority()
-  service = await PushService.start(authority)
-  post = await MailServer.start(authority)
-  const env = {
-    PUSH_HOSTS: service.host,
-    PUSH_PRIVATE: '1',
-    PUBLIC_URL: 'https://vanban.example',
-    SMTP_URL: `smtp://localhost:${post.port}`,
-    MAIL_FROM: 'thong-bao@sotttt.example',
-  }
-  desk = await openDesk({ channels: 'real', ca: authority.ca, env, at: '2026-11-23T08:00:00+07:00' })
+  outside = await openOutside()
+  service = outside.service
+  post = outside.post
+  desk = await openDesk({ channels: 'real', ...outside.house, at: '2026-11-23T08:00:00+07:00' })
   const { minhnv } = desk.people
   expect((await switchOn(minhnv, service.browser())).status).toBeLessThan(300)
   await minhnv.call('PUT', `${root}/mail`, { address: 'minh@gialai.example', language: 'vi' })
@@ -32,8 +25,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await desk?.stop()
-  await service?.stop()
-  await post?.stop()
+  await outside?.stop()
 })
 
 it('a draft that is submitted rings on the phone and stands in the mailbox of whoever must process it, once, by a title alone', async () => {
