@@ -74,7 +74,7 @@ const reasons = {
 } as const satisfies Record<string, Words>
 export type Reason = keyof typeof reasons
 
-const titles: Record<Category | 'digest', Words> = {
+const titles: Record<Category | 'digest' | 'work', Words> = {
   process: { vi: 'Có văn bản chờ xử lý', en: 'A document waits for you' },
   consult: { vi: 'Có ý kiến về văn bản', en: 'Opinions on a document' },
   deadline: { vi: 'Có việc đến hạn', en: 'Work is due' },
@@ -82,7 +82,8 @@ const titles: Record<Category | 'digest', Words> = {
   mention: { vi: 'Có người nhắc đến bạn', en: 'Somebody named you' },
   chat: { vi: 'Có tin nhắn mới', en: 'A new message' },
   delegation: { vi: 'Thay đổi về ủy quyền', en: 'A change of delegation' },
-  digest: { vi: '{{count}} thông báo trong giờ yên lặng', en: '{{count}} notifications during quiet hours' },
+  digest: { vi: '{{count}} thông báo chưa đọc', en: '{{count}} unread notifications' },
+  work: { vi: '{{count}} văn bản chờ xử lý', en: '{{count}} documents wait for you' },
 }
 
 const onBehalf: Words = { vi: '{{by}} (thay mặt {{behalf}})', en: '{{by}} (on behalf of {{behalf}})' }
@@ -94,5 +95,5 @@ export function say(language: Language, reason: string, params: Params): string 
   return words ? fill(words[language], { ...params, by }) : ''
 }
 
-export const titleOf = (language: Language, category: Category | 'digest', params: Params = {}): string =>
+export const titleOf = (language: Language, category: keyof typeof titles, params: Params = {}): string =>
   fill(titles[category][language], params)

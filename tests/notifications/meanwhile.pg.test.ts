@@ -1,8 +1,8 @@
 /** What happened between the telling and the sending: read, undone, withdrawn, done by another, no longer permitted, or seen at a page. */
-import { io } from 'socket.io-client'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Ear } from '../chat/support.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { Box, became, emptied, jobsDone, list, read, unread } from './support.ts'
+import { Box, became, choose, emptied, jobsDone, list, read, runTask, unread } from './support.ts'
 
 let desk: Desk
 const push = new Box('push')
@@ -95,18 +95,113 @@ it('an account that was locked is told nothing more', async () => {
   await desk.sql`update accounts set locked_at = null where id = ${dungpt.accountId}`
 })
 
-it('whoever sits at a page of the house has it there; a page that was left does not count', async () => {
-  const { minhnv } = desk.people
-  const extraHeaders = { cookie: minhnv.cookie }
-  const page = io(desk.server.url, { transports: ['websocket'], extraHeaders, reconnection: false })
-  await new Promise<void>((resolve) => page.once('connect', () => resolve()))
-  page.emit('page:here', null)
-  const here = await desk.bring('unitReview')
-  await jobsDone(desk)
-  expect(await became(desk, minhnv, here)).toEqual(['email dropped here', 'push dropped here'])
-  page.emit('page:away', null)
-  const away = await desk.bring('unitReview')
-  await jobsDone(desk)
-  expect(await became(desk, minhnv, away)).toEqual(['email sent', 'push sent'])
-  page.close()
+describe('whoever sits at a page of the house has it there', () => {
+  let page: Ear
+  beforeEach(async () => {
+    page = await Ear.of(desk.people.minhnv)
+    await sits(true)
+  })
+  afterEach(() => page.close())
+
+  async function sits(isHere: boolean): Promise<void> {
+    const { minhnv } = desk.people
+    page.socket.emit(isHere ? 'page:here' : 'page:away')
+    const present = async () => (await minhnv.get<{ accounts: string[] }>('/api/chat/present')).body.accounts
+    await expect.poll(async () => (await present()).includes(minhnv.accountId)).toBe(isHere)
+  }
+  /** Time passes, and what waits is looked at. */
+  async function later(minutes: number): Promise<void> {
+    desk.clock.advance(minutes * 60_000)
+    await runTask(desk, 'postponed')
+    await jobsDone(desk)
+  }
+  const submitted = async (): Promise<string> => {
+    const id = await desk.bring('unitReview')
+    await jobsDone(desk)
+    return id
+  }
+  const waits = ['email here', 'push here']
+
+  it('still unread ten minutes later, and the page left, it goes out then, once; not before, and not while he sits there', async () => {
+    const { minhnv } = desk.people
+    const id = await submitted()
+    expect(await became(desk, minhnv, id)).toEqual(waits)
+    await later(9)
+    await later(2)
+    expect(push.parcels).toEqual([])
+    await sits(false)
+    await later(1)
+    await later(10)
+    expect(await became(desk, minhnv, id)).toEqual(['email sent', 'push sent'])
+    expect(push.to(minhnv)).toMatchObject([{ title: 'Có văn bản chờ xử lý', topic: `outgoing/${id}` }])
+    expect(email.to(minhnv)).toHaveLength(1)
+  })
+
+  it('whoever leaves at once is given the ten minutes all the same; a page that was left does not count for what comes later', async () => {
+    const { minhnv } = desk.people
+    const id = await submitted()
+    await sits(false)
+    await later(9)
+    expect(await became(desk, minhnv, id)).toEqual(waits)
+    const next = await submitted()
+    expect(await became(desk, minhnv, next)).toEqual(['email sent', 'push sent'])
+    await later(2)
+    expect(await became(desk, minhnv, id)).toEqual(['email sent', 'push sent'])
+  })
+
+  it('what waited is told in one word, but what is most urgent by itself', async () => {
+    const { anhvt, minhnv } = desk.people
+    const ids = [await submitted(), await submitted()]
+    const flash = await desk.start(anhvt, { urgency: 'flash' })
+    await desk.step(anhvt, flash, { action: 'submitToUnit', to: minhnv.assignmentId })
+    await jobsDone(desk)
+    expect(await became(desk, minhnv, flash)).toEqual(waits)
+    await sits(false)
+    await later(11)
+    expect(push.to(minhnv).map((one) => [one.title, one.urgency])).toEqual([
+      ['2 văn bản chờ xử lý', 'normal'],
+      ['Có văn bản chờ xử lý', 'high'],
+    ])
+    for (const id of ids) expect(await became(desk, minhnv, id)).toEqual(['email sent digest', 'push sent digest'])
+  })
+
+  it('never what he has read, or what was withdrawn, or what is no longer his to see, or no longer wanted over that way', async () => {
+    const { anhvt, minhnv } = desk.people
+    const [seen, back, gone, silent] = [await submitted(), await submitted(), await submitted(), await submitted()]
+    const told = (await list(minhnv)).find((one) => one.objectId === seen)
+    await read(minhnv, { ids: [told!.id] })
+    await desk.step(anhvt, back, { action: 'withdraw' })
+    await desk.sql`update notifications set feature = 'nothing of the house' where object_id = ${gone}`
+    await choose(minhnv, ({ choices }) => {
+      choices.process.push = false
+    })
+    await sits(false)
+    await later(11)
+    expect(push.parcels).toEqual([])
+    expect(await became(desk, minhnv, seen)).toEqual(['email dropped read', 'push dropped unwanted'])
+    expect(await became(desk, minhnv, back)).toEqual([])
+    expect(await became(desk, minhnv, gone)).toEqual(['email dropped gone', 'push dropped unwanted'])
+    expect(await became(desk, minhnv, silent)).toEqual(['email sent', 'push dropped unwanted'])
+    await choose(minhnv, ({ choices }) => {
+      choices.process.push = true
+    })
+  })
+
+  it('in quiet hours it waits for their end; whoever sits there at dawn has ten minutes again', async () => {
+    const { minhnv } = desk.people
+    desk.clock.set('2026-11-23T20:55:00+07:00')
+    const id = await submitted()
+    await sits(false)
+    await later(11)
+    expect(await became(desk, minhnv, id)).toEqual(['email quiet', 'push quiet'])
+    await sits(true)
+    desk.clock.set('2026-11-24T06:31:00+07:00')
+    await later(0)
+    expect(await became(desk, minhnv, id)).toEqual(waits)
+    await sits(false)
+    await later(9)
+    expect(push.parcels).toEqual([])
+    await later(2)
+    expect(await became(desk, minhnv, id)).toEqual(['email sent', 'push sent'])
+  })
 })

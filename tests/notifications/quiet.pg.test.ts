@@ -23,14 +23,14 @@ it('nothing goes out in them; at their end one word tells of all that is unread'
   expect([push.to(minhnv), email.to(minhnv)]).toEqual([[], []])
   // In the house it is there at once.
   expect((await list(minhnv)).slice(0, 3).map((one) => one.objectId)).toEqual([...ids].reverse())
-  await runTask(desk, 'after_quiet')
+  await runTask(desk, 'postponed')
   expect(push.to(minhnv)).toEqual([])
   await read(minhnv, { ids: (await list(minhnv)).slice(0, 1).map((one) => one.id) })
   desk.clock.set(dawn)
-  for (let times = 0; times < 2; times++) await runTask(desk, 'after_quiet')
+  for (let times = 0; times < 2; times++) await runTask(desk, 'postponed')
   await jobsDone(desk)
   expect(push.to(minhnv)).toMatchObject([
-    { title: '2 thông báo trong giờ yên lặng', text: '', path: '/notifications', topic: 'digest' },
+    { title: '2 văn bản chờ xử lý', text: '', path: '/notifications', topic: 'digest' },
   ])
   expect(email.to(minhnv)).toHaveLength(1)
   expect(await became(desk, minhnv, ids[0]!)).toEqual(['email sent digest', 'push sent digest'])
@@ -43,7 +43,7 @@ it('one alone is told as itself, and without the digest each is', async () => {
   await desk.bring('unitReview')
   await jobsDone(desk)
   desk.clock.set(dawn)
-  await runTask(desk, 'after_quiet')
+  await runTask(desk, 'postponed')
   await jobsDone(desk)
   expect(push.to(minhnv)).toMatchObject([{ title: 'Có văn bản chờ xử lý' }])
   push.parcels.length = 0
@@ -55,7 +55,7 @@ it('one alone is told as itself, and without the digest each is', async () => {
   await jobsDone(desk)
   expect(push.to(minhnv)).toEqual([])
   desk.clock.set('2026-11-25T06:30:00+07:00')
-  await runTask(desk, 'after_quiet')
+  await runTask(desk, 'postponed')
   await jobsDone(desk)
   expect(push.to(minhnv).map((one) => one.title)).toEqual(['Có văn bản chờ xử lý', 'Có văn bản chờ xử lý'])
   await choose(minhnv, ({ quiet }) => {
@@ -72,13 +72,13 @@ it('a digest that could not be carried is tried again, not before the way allows
   // for longer than six looks at those who slept
   push.answers = [[{ how: 'again', afterMs: 3_600_000 }]]
   for (let look = 0; look < 8; look++) {
-    await runTask(desk, 'after_quiet')
+    await runTask(desk, 'postponed')
     desk.clock.advance(300_000)
   }
   expect(push.to(minhnv)).toHaveLength(1)
   desk.clock.advance(1_800_000)
-  await runTask(desk, 'after_quiet')
-  await runTask(desk, 'after_quiet')
+  await runTask(desk, 'postponed')
+  await runTask(desk, 'postponed')
   expect(push.to(minhnv)).toHaveLength(2)
   expect(email.to(minhnv)).toHaveLength(1)
 })

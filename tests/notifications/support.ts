@@ -44,7 +44,7 @@ export async function jobsDone(
 }
 
 /** What the clock brings, now. */
-export async function runTask(desk: Desk, task: 'look' | 'after_quiet' | 'remove_read'): Promise<void> {
+export async function runTask(desk: Desk, task: 'look' | 'postponed' | 'remove_read'): Promise<void> {
   const name = `notifications_${task}`
   await desk.sql`select graphile_worker.add_job(${name}, job_key := ${`test:${name}`})`
   await jobsDone(desk, [name])

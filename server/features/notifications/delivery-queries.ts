@@ -2,7 +2,7 @@
 import type { ChannelName } from '../../../shared/notifications/preferences.ts'
 import type { Db } from '../../platform/database.ts'
 
-export type State = 'waiting' | 'quiet' | 'sending' | 'sent' | 'nowhere' | 'refused' | 'failed' | 'dropped'
+export type State = 'waiting' | 'quiet' | 'here' | 'sending' | 'sent' | 'nowhere' | 'refused' | 'failed' | 'dropped'
 export type DeliveryRow = { notificationId: string; channel: ChannelName; state: State; attempts: number }
 
 export async function deliveriesOf(db: Db, notificationId: string): Promise<DeliveryRow[]> {
@@ -27,13 +27,13 @@ export async function take(
   db: Db,
   ids: string[],
   channel: ChannelName,
-  from: 'waiting' | 'quiet',
+  from: State[],
   at: Date,
 ): Promise<DeliveryRow[]> {
   return db<DeliveryRow[]>`
     update notification_deliveries set state = 'sending', attempts = attempts + 1, at = ${at}
-    where notification_id = any(${ids}::uuid[]) and channel = ${channel} 
-      and (state = ${from} or state = 'sending' and at < ${new Date(at.getTime() - LOST_MS)})
+    where notification_id = any(${ids}::uuid[]) and channel = ${channel}
+      and (state = any(${from}) or state = 'sending' and at < ${new Date(at.getTime() - LOST_MS)})
     returning notification_id, channel, state, attempts`
 }
 
@@ -47,12 +47,17 @@ export async function setState(
     where notification_id = any(${ids}::uuid[]) and channel = ${channel}`
 }
 
-export type Waiting = { accountId: string; channel: ChannelName; ids: string[] }
+/** @param postponed by notification: what it waits for */
+export type Waiting = { accountId: string; channel: ChannelName; postponed: Record<string, 'quiet' | 'here'> }
 
-/** What waits for the end of quiet hours, by reader and way; not what a way wants later than `now`. */
-export async function quietOnes(db: Db, now: Date): Promise<Waiting[]> {
+/**
+ * What waits for the end of quiet hours, or since `since` for its reader to read it at his page; by reader and way. Not what a way
+ * wants later than `now`.
+ */
+export async function postponedOnes(db: Db, now: Date, since: Date): Promise<Waiting[]> {
   return db<Waiting[]>`
-    select n.account_id, d.channel, array_agg(n.id order by n.at desc) as ids
+    select n.account_id, d.channel, json_object_agg(n.id, d.state) as postponed
     from notification_deliveries d join notifications n on n.id = d.notification_id
-    where d.state = 'quiet' and d.at <= ${now} group by n.account_id, d.channel`
+    where d.state = 'quiet' and d.at <= ${now} or d.state = 'here' and d.at <= ${since}
+    group by n.account_id, d.channel`
 }

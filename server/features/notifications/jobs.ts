@@ -4,8 +4,8 @@ import type { Tasks } from '../../platform/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { tellDeadlines } from './deadlines.ts'
 import { tellDelegations } from './delegations.ts'
+import { sendPostponed } from './postponed.ts'
 import { removeReadBefore } from './queries.ts'
-import { afterQuiet } from './quiet.ts'
 import { type Post, send } from './sending.ts'
 import { sendTask } from './telling.ts'
 
@@ -14,7 +14,7 @@ const KEPT_DAYS = 90
 
 export const notificationTasks = (post: Post): Tasks => ({
   [sendTask]: (payload) => send(post, z.object({ id: z.uuid() }).parse(payload).id),
-  notifications_after_quiet: () => afterQuiet(post),
+  notifications_postponed: () => sendPostponed(post),
   notifications_look: () => look(post.p),
   notifications_remove_read: async () => {
     await removeReadBefore(post.p.sql, new Date(post.p.clock.now().getTime() - KEPT_DAYS * 86_400_000))
@@ -27,7 +27,7 @@ async function look(p: Platform): Promise<void> {
 }
 
 export const notificationCrontab = [
-  '*/5 * * * * notifications_after_quiet',
+  '*/5 * * * * notifications_postponed',
   '*/10 * * * * notifications_look',
   '37 3 * * * notifications_remove_read',
 ].join('\n')

@@ -2,7 +2,7 @@
 import type { Channel, Delivery, Parcel } from './channel.ts'
 import type { State } from './delivery-queries.ts'
 
-export type Outcome = { state: Exclude<State, 'quiet' | 'sending' | 'dropped'>; why: string; afterMs: number }
+export type Outcome = { state: Exclude<State, 'quiet' | 'here' | 'sending' | 'dropped'>; why: string; afterMs: number }
 
 export const ATTEMPTS = 6
 const FIRST_PAUSE_MS = 30_000

@@ -22,7 +22,7 @@ const ttl: Record<Category, number> = {
 export const isStale = ({ category, at }: Row, now: Date): boolean =>
   now.getTime() - at.getTime() > ttl[category] * 1_000
 
-type Told = { row: Row; standing: Standing }
+export type Told = { row: Row; standing: Standing }
 
 export const parcelOf = ({ row, standing }: Told, chosen: Chosen): Parcel => ({
   notificationId: row.id,
@@ -41,10 +41,12 @@ const lineOf = ({ row, standing }: Told, { language }: Chosen): string =>
 
 const linesAtMost = 10
 
-/** One word about all that came while it was quiet. */
+/** One word about all that waited. */
 export const digestOf = (told: [Told, ...Told[]], chosen: Chosen): Parcel => ({
   ...parcelOf(told[0], chosen),
-  title: titleOf(chosen.language, 'digest', { count: told.length }),
+  title: titleOf(chosen.language, told.every(({ row }) => row.category === 'process') ? 'work' : 'digest', {
+    count: told.length,
+  }),
   text: chosen.showDetails
     ? told
         .slice(0, linesAtMost)

@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Channel } from './channel.ts'
 import { deliveriesOf, insertDelivery, setState, take } from './delivery-queries.ts'
 import { carry, outcomeOf } from './outcome.ts'
-import { isStale, parcelOf } from './parcel.ts'
+import { isStale, parcelOf, type Told } from './parcel.ts'
 import { type Chosen, preferencesOf } from './preference-queries.ts'
 import type { Standing, StandPorts } from './public.ts'
 import { findRow, type Row } from './queries.ts'
@@ -19,14 +19,17 @@ export type Post = {
   isHere(accountId: string): boolean
 }
 
-/** Why it does not leave the house; else what it is about. */
-export async function judge(post: Post, row: Row): Promise<{ why: string } | { standing: Standing }> {
+export type Verdict = { state: 'dropped'; why: string } | { state: 'quiet' | 'here' } | { standing: Standing }
+
+/** What it is about, where it may leave the house now; else whether it waits, or why it never leaves. */
+export async function judge(post: Post, row: Row, chosen: Chosen): Promise<Verdict> {
   const now = post.p.clock.now()
-  if (row.readAt) return { why: 'read' }
-  if (isStale(row, now)) return { why: 'stale' }
-  if (post.isHere(row.accountId)) return { why: 'here' }
+  if (row.readAt) return { state: 'dropped', why: 'read' }
+  if (isStale(row, now)) return { state: 'dropped', why: 'stale' }
   const standing = (await standingOf(post.p.sql, post.ports, row.accountId, now, [row])).get(row.id)
-  return standing ? { standing } : { why: 'gone' }
+  if (!standing) return { state: 'dropped', why: 'gone' }
+  if (isQuiet(chosen, now) && !(row.urgency === 'high' && chosen.quiet.flashAnyway)) return { state: 'quiet' }
+  return post.isHere(row.accountId) ? { state: 'here' } : { standing }
 }
 
 export async function send(post: Post, id: string): Promise<void> {
@@ -42,30 +45,28 @@ export async function send(post: Post, id: string): Promise<void> {
   }
   const ways = post.channels.filter((way) => wanted.includes(way.name) && isOpen(way))
   if (!ways.length) return
-  const verdict = await judge(post, row)
-  const isNight = isQuiet(chosen, clock.now()) && !(row.urgency === 'high' && chosen.quiet.flashAnyway)
+  const verdict = await judge(post, row, chosen)
   const pauses: number[] = []
   for (const way of ways) {
-    const state = 'why' in verdict ? 'dropped' : isNight ? 'quiet' : 'waiting'
     const at = clock.now()
     await insertDelivery(sql, { notificationId: id, channel: way.name, state: 'waiting', at })
-    if ('why' in verdict) await setState(sql, [id], way.name, { state, why: verdict.why, at })
-    else if (isNight) await setState(sql, [id], way.name, { state, at })
-    else pauses.push(await sendOver(post, way, row, verdict.standing, chosen))
+    if ('standing' in verdict) pauses.push(await sendOver(post, way, { row, standing: verdict.standing }, chosen))
+    else await setState(sql, [id], way.name, { ...verdict, at })
   }
   const pause = Math.max(0, ...pauses)
   if (pause) await sql.begin((tx) => sendSoon(tx, id, pause))
 }
 
 /** @returns after how long it is tried again; 0 = it is settled */
-async function sendOver(post: Post, way: Channel, row: Row, standing: Standing, chosen: Chosen): Promise<number> {
+async function sendOver(post: Post, way: Channel, told: Told, chosen: Chosen): Promise<number> {
   const { sql, clock, log } = post.p
-  const [taken] = await take(sql, [row.id], way.name, 'waiting', clock.now())
+  const { id } = told.row
+  const [taken] = await take(sql, [id], way.name, ['waiting'], clock.now())
   if (!taken) return 0
-  const deliveries = await carry(way, parcelOf({ row, standing }, chosen), (error) =>
+  const deliveries = await carry(way, parcelOf(told, chosen), (error) =>
     log.warn({ error, channel: way.name }, 'a way out of the house broke'),
   )
   const outcome = outcomeOf(deliveries, taken.attempts)
-  await setState(sql, [row.id], way.name, { ...outcome, at: clock.now() })
+  await setState(sql, [id], way.name, { ...outcome, at: clock.now() })
   return outcome.afterMs
 }
