@@ -1,8 +1,9 @@
 /** The signed-in house: the frame with the places this person may go. Features meet here, as they do in the routes. */
-import { IconFileText, IconListCheck, IconMessages, IconNotebook } from '@tabler/icons-react'
+import { IconFileText, IconListCheck, IconMessages, IconNotebook, IconSettings } from '@tabler/icons-react'
 import { linkOptions, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepsSmsList } from '../shared/notifications/policy.ts'
 import { mayReadRegister } from '../shared/outgoing/policy.ts'
 import { useCapacity, useSession } from './features/accounts/public.ts'
 import { UserMenu } from './features/accounts/user-menu.tsx'
@@ -52,6 +53,8 @@ export function HousePage() {
   })
   if (capacity && mayReadRegister(capacity))
     places.push({ link: linkOptions({ to: '/register' }), label: t('nav.register'), icon: IconNotebook })
+  if (capacity && keepsSmsList(capacity))
+    places.push({ link: linkOptions({ to: '/admin/sms' }), label: t('nav.administration'), icon: IconSettings })
   return (
     <AppFrame
       places={places}

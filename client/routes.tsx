@@ -122,6 +122,12 @@ const preferences = createRoute({
 /** Whatever else is asked for: the frame stays, with its ways on. */
 const missing = createRoute({ getParentRoute: () => house, path: '$', component: RouteMissing })
 
+const smsList = createRoute({
+  getParentRoute: () => house,
+  path: '/admin/sms',
+  component: screen(() => import('./features/notifications/sms/page.tsx'), 'SmsPage'),
+})
+
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print/$id',
@@ -151,6 +157,7 @@ const tree = root.addChildren([
     notification,
     preferences,
     missing,
+    smsList,
   ]),
   print,
   printRegister,

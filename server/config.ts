@@ -1,6 +1,6 @@
 /** Environment → one frozen, typed object. Every fault is printed at once; a wrong value never becomes a default. */
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** Days: however busy a session is, it ends. */
@@ -97,6 +97,12 @@ const environment = z.object({
     .transform(list)
     .pipe(z.array(z.string().regex(host, 'must be hosts (host or host:port), separated by commas')))
     .default([]),
+  /** The folder from which the office's SMS gateway takes what is to be sent. */
+  SMS_SPOOL: z
+    .string()
+    .trim()
+    .refine((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory(), 'names no folder')
+    .optional(),
   /** 1: hosts of PUSH_HOSTS may lie in the office's own network. */
   PUSH_PRIVATE: flag.default(false),
 })
@@ -115,6 +121,7 @@ export type Config = Readonly<{
   publicUrl: string | undefined
   mail: Readonly<{ server: MailServer; from: Mailbox; publicUrl: string }> | undefined
   push: Readonly<{ hosts: readonly string[]; mayBePrivate: boolean }>
+  smsSpool: string | undefined
 }>
 
 function isOrigin(text: string): boolean {
@@ -139,12 +146,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const faults = [...issues, ...missing(given)]
   if (faults.length || !parsed.success) throw new Error(`The configuration has faults:\n${faults.join('\n')}`)
   const value = parsed.data
+  const dataDir = resolve(value.DATA_DIR)
+  const demo = value.DEMO ?? (!value.DATABASE_URL && loopback.has(value.HOST))
   return Object.freeze({
     port: value.PORT,
     host: value.HOST,
-    dataDir: resolve(value.DATA_DIR),
+    dataDir,
     databaseUrl: value.DATABASE_URL,
-    demo: value.DEMO ?? (!value.DATABASE_URL && loopback.has(value.HOST)),
+    demo,
     logLevel: value.LOG_LEVEL,
     allowedOrigins: value.ALLOWED_ORIGINS,
     trustProxy: value.TRUST_PROXY,
@@ -152,6 +161,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     chromium: value.CHROMIUM,
     publicUrl: value.PUBLIC_URL,
     mail: mailOf(value),
+    // In the demonstration they can be looked at; nothing takes them from there.
+    smsSpool: value.SMS_SPOOL ? resolve(value.SMS_SPOOL) : demo ? join(dataDir, 'sms') : undefined,
     push: Object.freeze({ hosts: value.PUSH_HOSTS, mayBePrivate: value.PUSH_PRIVATE }),
   })
 }

@@ -25,6 +25,7 @@ import { createChannels, type Ways } from './features/notifications/channels/cha
 import { channelRoutes } from './features/notifications/channels/routes.ts'
 import { notificationCrontab, notificationTasks } from './features/notifications/jobs.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
+import { smsRoutes } from './features/notifications/sms/routes.ts'
 import { capacitiesOf, identify } from './features/org/public.ts'
 import { orgRoutes } from './features/org/routes.ts'
 import { outgoingTasks } from './features/outgoing/jobs.ts'
@@ -234,6 +235,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>, { ways, chann
   signedIn.route('/chat', chatFileRoutes(p, createPace(60, 60)))
   // before the other, whose last way takes any name
   signedIn.route('/notifications/channels', channelRoutes(p, ways))
+  signedIn.route('/notifications/sms', smsRoutes(p, ways.sms))
   signedIn.route('/notifications', notificationRoutes(p, stands, channels))
   signedIn.route('/worklist', worklistRoutes(p, { outgoing: showWork }))
   signedIn.route('/audit', auditRoutes(p.sql))

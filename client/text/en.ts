@@ -17,6 +17,7 @@ import { outgoing } from './en/outgoing.ts'
 import { panels } from './en/panels.ts'
 import { push } from './en/push.ts'
 import { said } from './en/said.ts'
+import { sms } from './en/sms.ts'
 import { steps } from './en/steps.ts'
 import { ui } from './en/ui.ts'
 import { worklist } from './en/worklist.ts'
@@ -44,4 +45,5 @@ export const en: ForeignTexts = {
   importing,
   offline,
   push,
+  sms,
 }

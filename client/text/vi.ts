@@ -16,6 +16,7 @@ import { org } from './vi/org.ts'
 import { outgoing } from './vi/outgoing.ts'
 import { panels } from './vi/panels.ts'
 import { push } from './vi/push.ts'
+import { sms } from './vi/sms.ts'
 import { steps } from './vi/steps.ts'
 import { ui } from './vi/ui.ts'
 import { worklist } from './vi/worklist.ts'
@@ -41,4 +42,5 @@ export const vi = {
   importing,
   offline,
   push,
+  sms,
 }

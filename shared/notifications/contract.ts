@@ -52,6 +52,8 @@ export type ReadBody = z.infer<typeof readBody>
 
 /** `GET /api/notifications/preferences` */
 export const preferencesView = z.object({
+  /** Is this person in the list of those who may get SMS? */
+  maySms: z.boolean(),
   preferences,
   /** The ways out of the house that it has. */
   channels: z.array(z.enum(channels)),

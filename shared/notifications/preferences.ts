@@ -82,8 +82,12 @@ export const completePreferences = (kept: unknown): Preferences => {
 export const hiddenCategories = ({ choices }: Preferences): Category[] =>
   categories.filter((one) => !choices[one].inHouse && !isAlwaysInHouse(one))
 
+/** Điều 11: an SMS tells of work to be processed, and of nothing else. */
+export const mayTell = (channel: ChannelName, category: Category): boolean =>
+  channel !== 'sms' || category === 'process'
+
 export const wantedChannels = ({ choices }: Preferences, category: Category): ChannelName[] =>
-  channels.filter((channel) => choices[category][channel])
+  channels.filter((channel) => choices[category][channel] && mayTell(channel, category))
 
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 

@@ -11,6 +11,7 @@ import { articles } from '../../shared/kernel/articles.ts'
 import { fieldSentences, houseSentences } from '../../shared/kernel/sentences.ts'
 import { channelSentences } from '../../shared/notifications/channel-sentences.ts'
 import { notificationSentences } from '../../shared/notifications/sentences.ts'
+import { smsSentences } from '../../shared/notifications/sms-sentences.ts'
 import { orgSentences } from '../../shared/org/sentences.ts'
 import { actions } from '../../shared/outgoing/actions.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
@@ -85,6 +86,7 @@ describe('what the server says', () => {
       ...notificationSentences,
       ...orgSentences,
       ...channelSentences,
+      ...smsSentences,
       ...outgoingSentences,
       ...wordSentences,
     },
@@ -94,6 +96,7 @@ describe('what the server says', () => {
       ...accountSentences,
       ...orgSentences,
       ...channelSentences,
+      ...smsSentences,
       ...fieldFaults,
       ...notificationSentences,
     },
@@ -124,6 +127,7 @@ describe('what the server says', () => {
       notificationSentences,
       orgSentences,
       channelSentences,
+      smsSentences,
       outgoingSentences,
       wordSentences,
     ].flatMap(Object.keys)

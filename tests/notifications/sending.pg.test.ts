@@ -44,7 +44,7 @@ describe('by what was chosen', () => {
   it('a way that is switched off carries nothing; what one must process stays in the house whatever is chosen', async () => {
     const { minhnv } = desk.people
     await choose(minhnv, ({ choices }) => {
-      choices.process = { inHouse: false, push: false, email: false, sms: true }
+      choices.process = { inHouse: false, push: false, email: false, sms: false }
       choices.notice.inHouse = false
     })
     const id = await desk.bring('leadershipDisagreed')

@@ -17,14 +17,15 @@ export function PreferencesPage() {
   const { data, error, refetch } = useQuery(preferencesQuery)
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <RowsSkeleton />
-  const { preferences, channels } = data
+  const { preferences, channels, maySms } = data
   return (
     <div className={styles.page}>
       <PageHeader title={t('preferences')} hint={t('preferencesHint')} />
       <section className={styles.card}>
         <h2 className={styles.title}>{t('ways')}</h2>
         <p className={styles.hint}>{channels.length ? t('waysHint') : t('noChannels')}</p>
-        <WaysTable choices={preferences.choices} channels={channels} />
+        <WaysTable choices={preferences.choices} channels={channels} maySms={maySms} />
+        {channels.includes('sms') && <p className={styles.law}>{t(maySms ? 'sms.open' : 'sms.closed')}</p>}
       </section>
       <section className={styles.card}>
         <h2 className={styles.title}>{t('quiet.title')}</h2>

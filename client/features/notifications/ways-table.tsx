@@ -5,6 +5,7 @@ import {
   type ChannelName,
   categories,
   isAlwaysInHouse,
+  mayTell,
   type Preferences,
 } from '../../../shared/notifications/preferences.ts'
 import { SavingCheckbox } from '../../ui/saving-checkbox.tsx'
@@ -13,7 +14,7 @@ import styles from './preferences.module.css'
 import { choose } from './queries.ts'
 
 type Way = 'inHouse' | ChannelName
-type Props = { choices: Preferences['choices']; channels: ChannelName[] }
+type Props = { choices: Preferences['choices']; channels: ChannelName[]; maySms: boolean }
 
 const set = (category: Category, way: Way, isOn: boolean) =>
   choose((now) => ({
@@ -21,14 +22,14 @@ const set = (category: Category, way: Way, isOn: boolean) =>
     choices: { ...now.choices, [category]: { ...now.choices[category], [way]: isOn } },
   }))
 
-export function WaysTable({ choices, channels }: Props) {
+export function WaysTable({ choices, channels, maySms }: Props) {
   const { t } = useTranslation('notifications')
   const isPhone = usePhone()
   const ways: Way[] = ['inHouse', ...channels]
   const ticks = (category: Category) =>
     ways.map((way) => (
       <td key={way}>
-        <WayTick category={category} way={way} choices={choices} />
+        <WayTick category={category} way={way} choices={choices} isOpen={way !== 'sms' || maySms} />
       </td>
     ))
   return (
@@ -67,16 +68,19 @@ export function WaysTable({ choices, channels }: Props) {
   )
 }
 
-function WayTick({ category, way, choices }: { category: Category; way: Way; choices: Props['choices'] }) {
+type TickProps = { category: Category; way: Way; choices: Props['choices']; isOpen: boolean }
+
+function WayTick({ category, way, choices, isOpen }: TickProps) {
   const { t } = useTranslation('notifications')
+  if (way !== 'inHouse' && !mayTell(way, category)) return <span aria-hidden>–</span>
   const isFixed = way === 'inHouse' && isAlwaysInHouse(category)
   const channel = isFixed ? t('always') : t(`channel.${way}`)
   return (
     <SavingCheckbox
       aria-label={t('choice', { category: t(`category.${category}`), channel })}
-      title={isFixed ? t('always') : undefined}
+      title={isFixed ? t('always') : isOpen ? undefined : t('sms.closed')}
       checked={isFixed || choices[category][way]}
-      disabled={isFixed}
+      disabled={isFixed || !isOpen}
       save={(isOn) => set(category, way, isOn)}
     />
   )

@@ -9,8 +9,8 @@ import type { Order } from '../../../shared/outgoing/fields.ts'
 import { today } from '../../platform/dates.ts'
 import { filterUnaccented } from '../../ui/combobox-filter.ts'
 import { DateField } from '../../ui/date-field.tsx'
+import { peopleQuery } from '../org/public.ts'
 import styles from './outgoing.module.css'
-import { peopleQuery } from './queries.ts'
 
 export const emptyOrder = (): Order => ({ kind: 'direct', by: '', on: today(), reference: '' })
 

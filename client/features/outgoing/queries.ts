@@ -1,6 +1,5 @@
 /** Reading outgoing documents. Keys carry the capacity acted in, because what a person sees depends on it. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { peopleView } from '../../../shared/org/contract.ts'
 import {
   type ChoiceAction,
   choices,
@@ -60,11 +59,5 @@ export const refreshDocument = (id: string): Promise<void> =>
 export const settingsQuery = queryOptions({
   queryKey: ['outgoing', 'settings'],
   queryFn: ({ signal }) => api.get(`${base}/settings`, settings, { signal }),
-  staleTime: 5 * 60_000,
-})
-
-export const peopleQuery = queryOptions({
-  queryKey: ['org', 'people'],
-  queryFn: async ({ signal }) => (await api.get('/api/org/people', peopleView, { signal })).people,
   staleTime: 5 * 60_000,
 })

@@ -34,8 +34,13 @@ export const notifications = {
   always: 'Always shown: it must be done',
   ways: 'How to tell me',
   waysHint:
-    'While you use Bút Phê nothing goes out besides. What is read, taken back or no longer yours to see is not sent.',
+    'While you use Bút Phê nothing goes out; what is still unread after 10 minutes, when you have left the page, does. What is read, taken back or no longer yours to see is not sent.',
   noChannels: 'This system has no way out yet (phone, email, SMS).',
+  sms: {
+    open: 'SMS are only for work to be processed (Article 11).',
+    closed:
+      'SMS are only for persons whom a leader of the department has allowed, about work to be processed (Article 11). You are not in the list; ask the administrator if you need it.',
+  },
   quiet: {
     title: 'Quiet hours',
     on: 'Nothing goes out during quiet hours',
@@ -43,7 +48,7 @@ export const notifications = {
     from: 'From',
     to: 'To',
     days: 'Beginning on',
-    digest: 'Tell me all of it at once afterwards',
+    digest: 'Tell me at once all that had to wait (quiet hours, while I use Bút Phê)',
     flash: 'Flash documents are told at once',
   },
   day: { d1: 'Monday', d2: 'Tuesday', d3: 'Wednesday', d4: 'Thursday', d5: 'Friday', d6: 'Saturday', d7: 'Sunday' },

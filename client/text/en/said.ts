@@ -1,6 +1,6 @@
 /** What the server says, in English, by its keys. */
 import type { SaidTexts } from '../said.ts'
-import { channelsSaid } from './channels-said.ts'
+import { channelsSaid, smsSaid } from './channels-said.ts'
 import { articles, refusals } from './refusals.ts'
 import { wordFiles } from './word-files.ts'
 
@@ -41,6 +41,7 @@ export const said: SaidTexts = {
     ...org,
     ...notifications,
     ...channelsSaid,
+    ...smsSaid,
     ...wordFiles,
     invalidInput: 'Something that was sent is not valid.',
     unreadable: 'The request could not be read.',
@@ -123,6 +124,7 @@ export const said: SaidTexts = {
     invalidPage: 'There is no such page of the list.',
   },
   field: {
+    ...smsSaid,
     ...password,
     ...org,
     ...notifications,

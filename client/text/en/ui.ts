@@ -8,6 +8,7 @@ export const ui = {
     chat: 'Chat',
     create: 'New outgoing document',
     register: 'Register',
+    administration: 'Administration',
     menu: 'Open menu',
     closeMenu: 'Close menu',
     skip: 'Skip to main content',

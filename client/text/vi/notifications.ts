@@ -40,8 +40,13 @@ export const notifications = {
   always: 'Luôn hiện, vì là việc phải làm',
   ways: 'Báo bằng cách nào',
   waysHint:
-    'Đang mở Bút Phê thì không báo thêm ra ngoài. Đã đọc, đã rút lại hoặc không còn được xem thì không gửi nữa.',
+    'Đang mở Bút Phê thì chưa báo ra ngoài; sau 10 phút mà chưa đọc và đã rời trang thì báo. Đã đọc, đã rút lại hoặc không còn được xem thì không gửi nữa.',
   noChannels: 'Hệ thống chưa bật kênh báo ra ngoài (điện thoại, thư điện tử, SMS).',
+  sms: {
+    open: 'SMS chỉ dùng để báo việc phải xử lý (Điều 11).',
+    closed:
+      'SMS chỉ dành cho cá nhân được lãnh đạo Sở cho phép, để báo việc phải xử lý (Điều 11). Bạn chưa có trong danh sách; cần thì đề nghị quản trị hệ thống.',
+  },
   quiet: {
     title: 'Giờ yên lặng',
     on: 'Không báo ra ngoài trong giờ yên lặng',
@@ -49,7 +54,7 @@ export const notifications = {
     from: 'Từ',
     to: 'Đến',
     days: 'Bắt đầu vào các ngày',
-    digest: 'Hết giờ yên lặng thì báo gộp một lần',
+    digest: 'Những gì phải chờ (giờ yên lặng, đang mở Bút Phê) thì báo gộp một lần',
     flash: 'Văn bản hỏa tốc vẫn báo ngay',
   },
   day: { d1: 'Thứ Hai', d2: 'Thứ Ba', d3: 'Thứ Tư', d4: 'Thứ Năm', d5: 'Thứ Sáu', d6: 'Thứ Bảy', d7: 'Chủ nhật' },

@@ -8,6 +8,7 @@ export const ui = {
     chat: 'Hội thoại',
     create: 'Tạo văn bản đi',
     register: 'Sổ đăng ký',
+    administration: 'Quản trị',
     menu: 'Mở danh mục',
     closeMenu: 'Đóng danh mục',
     skip: 'Đến nội dung chính',

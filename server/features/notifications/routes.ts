@@ -35,10 +35,15 @@ export function notificationRoutes(p: Platform, ports: StandPorts, channels: rea
   app.get('/preferences', describe('What I chose to be told, and how', preferencesView), async (c) =>
     c.json(await readPreferences(p, c.get('actor'), names)),
   )
-  app.put('/preferences', describe('I choose what I am told, and how', nothing), body(preferences), async (c) => {
-    await setPreferences(p, c.get('actor'), c.req.valid('json'))
-    return c.json({})
-  })
+  app.put(
+    '/preferences',
+    describe('I choose what I am told, and how', nothing, { refuses: ['forbidden'] }),
+    body(preferences),
+    async (c) => {
+      await setPreferences(p, c.get('actor'), c.req.valid('json'))
+      return c.json({})
+    },
+  )
   app.put('/language', describe('The language in which I am told', nothing), body(languageBody), async (c) => {
     await setLanguage(p, c.get('actor'), c.req.valid('json').language)
     return c.json({})

@@ -3,7 +3,6 @@ import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
 import { createMail } from '../../../server/features/notifications/mail/mail.ts'
-import { createSms } from '../../../server/features/notifications/sms/sms.ts'
 import type { Platform } from '../../../server/platform/platform.ts'
 import type { Person } from '../../support/person.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
@@ -161,10 +160,6 @@ describe('whom it reaches', () => {
     const without = createMail({ ...server.platform, config: { ...config, mail: undefined } })
     expect(without.isOffered).toBe(false)
     expect(await without.send(parcelFor(anh))).toEqual([{ how: 'nowhere' }])
-  })
-
-  it('SMS reaches nobody as long as no provider is connected', async () => {
-    expect(await createSms().send(parcelFor(anh))).toEqual([{ how: 'nowhere' }])
   })
 })
 

@@ -1,0 +1,23 @@
+/** SMS: who may get them, kept by the administrator (Article 11). */
+export const sms = {
+  title: 'Who may get SMS',
+  hint: 'Only persons whom a leader of the department has allowed get SMS, and only about work to be processed (Article 11). Every addition and removal is put on record.',
+  notOffered: 'No SMS gateway is connected, so nothing is sent yet. The list can be made beforehand.',
+  person: 'Person',
+  phone: 'Mobile number',
+  authorisedBy: 'Allowed by',
+  authorisedOn: 'Day of permission',
+  add: 'Add to the list',
+  added: 'Added to the list.',
+  list: 'The list now',
+  none: 'Nobody is in the list.',
+  noneHint: 'As long as it is empty nobody can choose or get SMS.',
+  allowed: 'Allowed by {{name}} on {{day}}',
+  recorded: 'Entered by {{name}} on {{day}}',
+  remove: 'Remove {{name}} from the list',
+  removed: '{{name}} was removed from the list.',
+  needPerson: 'Choose a person',
+  needLeader: 'Choose a leader',
+  needDay: 'Choose a day',
+  notForMe: 'This page is for the administrator.',
+}

@@ -1,0 +1,23 @@
+/** SMS: who may get them, kept by the administrator (Điều 11). */
+export const sms = {
+  title: 'Người được nhận SMS',
+  hint: 'Chỉ cá nhân được lãnh đạo Sở cho phép mới nhận SMS, và chỉ để báo việc phải xử lý (Điều 11). Mỗi lần thêm, bỏ đều được ghi nhật ký.',
+  notOffered: 'Chưa nối cổng gửi SMS nên chưa tin nào được gửi. Danh sách vẫn lập trước được.',
+  person: 'Người nhận',
+  phone: 'Số di động',
+  authorisedBy: 'Lãnh đạo cho phép',
+  authorisedOn: 'Ngày cho phép',
+  add: 'Thêm vào danh sách',
+  added: 'Đã thêm vào danh sách.',
+  list: 'Danh sách hiện tại',
+  none: 'Chưa có ai trong danh sách.',
+  noneHint: 'Khi chưa có tên ở đây, không ai chọn hoặc nhận được SMS.',
+  allowed: '{{name}} cho phép ngày {{day}}',
+  recorded: '{{name}} ghi ngày {{day}}',
+  remove: 'Bỏ {{name}} khỏi danh sách',
+  removed: 'Đã bỏ {{name}} khỏi danh sách.',
+  needPerson: 'Chọn người nhận',
+  needLeader: 'Chọn lãnh đạo',
+  needDay: 'Chọn ngày',
+  notForMe: 'Trang này dành cho quản trị hệ thống.',
+}
