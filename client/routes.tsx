@@ -89,6 +89,12 @@ const absence = createRoute({
   component: screen(() => import('./features/org/absence-page.tsx'), 'AbsencePage'),
 })
 
+const delegation = createRoute({
+  getParentRoute: () => house,
+  path: '/account/delegation',
+  component: lazyRouteComponent(() => import('./features/org/delegation-page.tsx'), 'DelegationPage'),
+})
+
 const chat = createRoute({
   getParentRoute: () => house,
   path: '/chat',
@@ -153,6 +159,7 @@ const tree = root.addChildren([
     conversation,
     password,
     absence,
+    delegation,
     notificationsPage,
     notification,
     preferences,

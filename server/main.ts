@@ -24,6 +24,7 @@ import type { Channel } from './features/notifications/channel.ts'
 import { createChannels, type Ways } from './features/notifications/channels/channels.ts'
 import { channelRoutes } from './features/notifications/channels/routes.ts'
 import { notificationCrontab, notificationTasks } from './features/notifications/jobs.ts'
+import { orgTelling } from './features/notifications/org-telling.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { smsRoutes } from './features/notifications/sms/routes.ts'
 import { capacitiesOf, identify } from './features/org/public.ts'
@@ -226,7 +227,7 @@ function api(p: Platform, drafts: ReturnType<typeof createDrafts>, { ways, chann
     c.set('actor', await identify(p, tokenIn(c.req.header('cookie')), actingAsOf(c), addressOf(c, p.config)))
     await next()
   })
-  signedIn.route('/org', orgRoutes(p))
+  signedIn.route('/org', orgRoutes(p, orgTelling))
   signedIn.route('/drafts', draftRoutes(p, drafts, penFor))
   signedIn.route('/drafts', noteRoutes(p, drafts))
   signedIn.route('/drafts', imageRoutes(p, drafts))

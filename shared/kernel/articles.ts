@@ -1,6 +1,7 @@
 /** The places in the law that a rule or a step rests on. `proposal` is ours, where the regulation and Nghị định 30 are silent. */
 export const articles = {
   '3.4': 'Điều 3 khoản 4',
+  '4.5': 'Điều 4 khoản 5',
   '6.2': 'Điều 6 khoản 2',
   '9.5': 'Điều 9 khoản 5',
   '10.1': 'Điều 10 khoản 1',
@@ -13,6 +14,7 @@ export const articles = {
   '10.8': 'Điều 10 khoản 8',
   '10.9': 'Điều 10 khoản 9',
   '11': 'Điều 11',
+  '13.3': 'Điều 13 khoản 3',
   '14.2': 'Điều 14 khoản 2',
   '14.4': 'Điều 14 khoản 4',
   '15.2': 'Điều 15 khoản 2',

@@ -67,6 +67,31 @@ const reasons = {
     vi: '{{by}} ủy quyền cho {{delegate}} xử lý, từ {{from}} đến {{to}}',
     en: '{{by}} delegated to {{delegate}}, from {{from}} to {{to}}',
   },
+  delegationAsked: {
+    vi: '{{by}} xin phép ủy quyền cho {{delegate}} xử lý, từ {{from}} đến {{to}}',
+    en: '{{by}} asks to delegate to {{delegate}}, from {{from}} to {{to}}',
+  },
+  delegationRefused: {
+    vi: '{{by}} không cho phép ủy quyền cho {{delegate}}',
+    en: '{{by}} did not permit the delegation to {{delegate}}',
+  },
+  delegationBegan: {
+    vi: 'Từ hôm nay bạn xử lý thay {{by}}, đến {{to}}',
+    en: 'From today you act for {{by}}, until {{to}}',
+  },
+  away: { vi: '{{by}} vắng mặt từ {{from}} đến hết {{to}}', en: '{{by}} is away from {{from}} to {{to}}' },
+  awayYouStandIn: {
+    vi: '{{by}} vắng mặt từ {{from}} đến hết {{to}}, bạn xử lý thay',
+    en: '{{by}} is away from {{from}} to {{to}}; you act for him or her',
+  },
+  awayNobodyStandsIn: {
+    vi: '{{by}} vắng mặt từ {{from}} đến hết {{to}}, chưa ủy quyền cho ai',
+    en: '{{by}} is away from {{from}} to {{to}}, and nobody stands in',
+  },
+  absenceEnded: {
+    vi: '{{by}} không còn vắng mặt từ {{from}} đến hết {{to}}',
+    en: '{{by}} will not be away from {{from}} to {{to}} after all',
+  },
   delegationEnded: {
     vi: '{{delegate}} thôi xử lý thay {{by}}',
     en: '{{delegate}} no longer acts for {{by}}',
@@ -81,7 +106,7 @@ const titles: Record<Category | 'digest' | 'work', Words> = {
   notice: { vi: 'Có thông báo mới', en: 'Something to know' },
   mention: { vi: 'Có người nhắc đến bạn', en: 'Somebody named you' },
   chat: { vi: 'Có tin nhắn mới', en: 'A new message' },
-  delegation: { vi: 'Thay đổi về ủy quyền', en: 'A change of delegation' },
+  delegation: { vi: 'Thay đổi về ủy quyền, vắng mặt', en: 'A change of delegation or absence' },
   digest: { vi: '{{count}} thông báo chưa đọc', en: '{{count}} unread notifications' },
   work: { vi: '{{count}} văn bản chờ xử lý', en: '{{count}} documents wait for you' },
 }

@@ -36,3 +36,32 @@ export const absenceBody = z
     ...faulty(orgSentences, 'absenceTooLong'),
   })
 export type AbsenceBody = z.infer<typeof absenceBody>
+
+/** Ủy quyền: who stands in for whom, both days included. */
+const delegation = z.object({
+  id: z.string(),
+  principal: z.string(),
+  /** The position that is delegated. */
+  title: z.string(),
+  delegate: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** The leader who permitted it; null: it waits for that. */
+  permittedBy: z.string().nullable(),
+  isMine: z.boolean(),
+  mayPermit: z.boolean(),
+  mayEnd: z.boolean(),
+})
+export type DelegationView = z.infer<typeof delegation>
+/** `GET /api/org/delegations`: those that are not over */
+export const delegationsView = z.object({ delegations: z.array(delegation) })
+export type DelegationsView = z.infer<typeof delegationsView>
+/** `POST /api/org/delegations`: of the position acted in */
+export const delegationBody = z
+  .object({ delegateAccountId: z.uuid(), from: day, to: day })
+  .refine(({ from, to }) => from <= to, { path: ['to'], ...faulty(orgSentences, 'delegationBackwards') })
+  .refine(({ from, to }) => !isDay(from) || to <= addDays(from, 366), {
+    path: ['to'],
+    ...faulty(orgSentences, 'delegationTooLong'),
+  })
+export type DelegationBody = z.infer<typeof delegationBody>

@@ -1,8 +1,10 @@
 /** Vắng mặt: whoever submits is warned where nobody stands in, and offered somebody who is there (Điều 13 khoản 3). */
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addDays } from '../../shared/kernel/calendar.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, endOf, instantOf } from '../../shared/kernel/calendar.ts'
+import { shortDate } from '../../shared/kernel/vietnamese.ts'
 import type { Absence } from '../../shared/org/contract.ts'
 import type { Candidate } from '../../shared/outgoing/contract.ts'
+import { list, toldOf } from '../notifications/support.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
 
@@ -77,4 +79,65 @@ it("only one's own, only days to come, and every act is audited", async () => {
   expect(acts.map((row) => row.act)).toEqual(['org.announceAbsence', 'org.endAbsence'])
   const mine = await minhnv.get<{ absences: Absence[] }>('/api/org/absences')
   expect(mine.body.absences).toEqual([])
+})
+
+describe('who is told of an absence, in the act', () => {
+  it('R149 of a head nobody stands in for: his deputy and the leaders of the agency, not the rest of the house', async () => {
+    const { minhnv, dungpt, hungnn, hoadt, anhvt, thanhlv } = desk.people
+    const today = desk.today()
+    const { body } = await away(minhnv, today, addDays(today, 2))
+    for (const one of [dungpt, hungnn, hoadt]) expect(await toldOf(one, body.id)).toEqual(['notice:awayNobodyStandsIn'])
+    for (const one of [minhnv, anhvt, thanhlv]) expect(await toldOf(one, body.id)).toEqual([])
+    expect((await list(hungnn)).find((one) => one.objectId === body.id)).toMatchObject({
+      params: { by: 'Nguyễn Văn Minh', from: shortDate(today), to: shortDate(addDays(today, 2)) },
+    })
+    await minhnv.delete(`/api/org/absences/${body.id}`)
+  })
+
+  it('R133 whoever stands in for him on one of the days', async () => {
+    const { minhnv, dungpt, khoabd, hungnn } = desk.people
+    const day = (n: number) => addDays(desk.today(), n)
+    const stand = async (to: Person, from: string, until: string) => {
+      const now = desk.clock.now()
+      await desk.sql`
+        insert into delegations (assignment_id, delegate_account_id, permitted_by_account_id, announced_at, starts_at, ends_at)
+        values (${minhnv.assignmentId}, ${to.accountId}, ${hungnn.accountId}, ${now}, ${instantOf(from)}, ${endOf(until)})`
+    }
+    await stand(khoabd, day(3), day(4))
+    await stand(dungpt, day(6), day(9))
+    const { body } = await away(minhnv, day(4), day(5))
+    expect(await toldOf(khoabd, body.id)).toEqual(['delegation:awayYouStandIn'])
+    expect(await toldOf(dungpt, body.id)).toEqual(['notice:away'])
+    expect(await toldOf(hungnn, body.id)).toEqual(['notice:away'])
+    await minhnv.delete(`/api/org/absences/${body.id}`)
+    await desk.sql`delete from delegations`
+  })
+
+  it('of a chuyên viên the leaders of the unit, of a director the deputies', async () => {
+    const { anhvt, minhnv, dungpt, khoabd, hungnn, hoadt, sonrc } = desk.people
+    const today = desk.today()
+    const one = (await away(anhvt, today, today)).body
+    for (const leader of [minhnv, dungpt]) expect(await toldOf(leader, one.id)).toEqual(['notice:away'])
+    for (const other of [khoabd, hungnn]) expect(await toldOf(other, one.id)).toEqual([])
+    const other = (await away(hungnn, today, today)).body
+    for (const deputy of [hoadt, sonrc]) expect(await toldOf(deputy, other.id)).toEqual(['notice:awayNobodyStandsIn'])
+    expect(await toldOf(minhnv, other.id)).toEqual([])
+    await anhvt.delete(`/api/org/absences/${one.id}`)
+    await hungnn.delete(`/api/org/absences/${other.id}`)
+  })
+
+  it('taken back: what was said is settled, and just those who were told hear it', async () => {
+    const { minhnv, dungpt, hungnn, anhvt } = desk.people
+    const today = desk.today()
+    const { body } = await away(minhnv, today, addDays(today, 1))
+    await minhnv.delete(`/api/org/absences/${body.id}`)
+    for (const one of [dungpt, hungnn])
+      expect(await toldOf(one, body.id)).toEqual(['notice:absenceEnded', 'notice:awayNobodyStandsIn read'])
+    expect(await toldOf(anhvt, body.id)).toEqual([])
+    // Of days that are past nobody needs to hear.
+    const past = (await away(minhnv, today, today)).body
+    desk.clock.advance(2 * 86_400_000)
+    await minhnv.delete(`/api/org/absences/${past.id}`)
+    expect(await toldOf(hungnn, past.id)).toEqual(['notice:awayNobodyStandsIn read'])
+  })
 })

@@ -8,6 +8,7 @@ import {
   IconKey,
   IconLanguage,
   IconLogout,
+  IconUserShare,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -115,6 +116,12 @@ export function UserMenu() {
           onClick={() => void navigate({ to: '/account/absence' })}
         >
           {t('accounts:menu.absence')}
+        </DropdownItem>
+        <DropdownItem
+          icon={<IconUserShare size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/account/delegation' })}
+        >
+          {t('accounts:menu.delegation')}
         </DropdownItem>
         <DropdownItem
           icon={<IconKey size={16} aria-hidden />}

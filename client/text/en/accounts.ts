@@ -46,6 +46,7 @@ export const accounts = {
     onBehalfOf: 'on behalf of {{name}}',
     notifications: 'Notification settings',
     absence: 'Away',
+    delegation: 'Delegation',
     password: 'Change password',
     install: 'Install as an app',
     signOut: 'Sign out',

@@ -27,7 +27,7 @@ export const notifications = {
     notice: 'To know: next steps, copies',
     mention: 'My name',
     chat: 'Messages while I am away',
-    delegation: 'Delegation',
+    delegation: 'Delegation and absence',
   },
   channel: { what: 'What', inHouse: 'In Bút Phê', push: 'Phone, computer', email: 'Email', sms: 'SMS' },
   choice: '{{category}}: {{channel}}',

@@ -4,6 +4,7 @@ import type { Reason } from '../../../shared/outgoing/refusals.ts'
 
 export const articles: Record<Article, string> = {
   '3.4': 'Article 3.4',
+  '4.5': 'Article 4.5',
   '6.2': 'Article 6.2',
   '9.5': 'Article 9.5',
   '10.1': 'Article 10.1',
@@ -16,6 +17,7 @@ export const articles: Record<Article, string> = {
   '10.8': 'Article 10.8',
   '10.9': 'Article 10.9',
   '11': 'Article 11',
+  '13.3': 'Article 13.3',
   '14.2': 'Article 14.2',
   '14.4': 'Article 14.4',
   '15.2': 'Article 15.2',

@@ -26,6 +26,18 @@ const org = {
   absencePast: 'This period is over already.',
   absenceBackwards: 'The last day may not lie before the first',
   absenceTooLong: 'One year at the most',
+  ownDelegationOnly:
+    'You can only delegate a position of your own that processes documents, and not what was delegated to you.',
+  noDelegation: 'This delegation was not found.',
+  delegationPast: 'This period is over',
+  delegationBackwards: 'The last day may not come before the first',
+  delegationTooLong: 'A delegation lasts one year at the most',
+  delegationOverlaps: 'Somebody stands in at that time already. Only one person does at a time.',
+  delegationSettled: 'This delegation has been settled already, or is over.',
+  noDelegate: 'Choose another person who processes documents.',
+  delegateOutside: 'A leader of a unit delegates to somebody of the same unit.',
+  leaderPermits: 'A delegation needs the permission of a leader of the department.',
+  notYoursToEnd: 'Only whoever delegated, or a leader of the department, can end it.',
 }
 
 const notifications = {

@@ -8,7 +8,7 @@ export const ui = {
     chat: 'Chat',
     create: 'New outgoing document',
     register: 'Register',
-    administration: 'Administration',
+    administration: 'Admin',
     menu: 'Open menu',
     closeMenu: 'Close menu',
     skip: 'Skip to main content',

@@ -46,6 +46,7 @@ export const accounts = {
     onBehalfOf: 'thay mặt {{name}}',
     notifications: 'Cài đặt thông báo',
     absence: 'Vắng mặt',
+    delegation: 'Ủy quyền xử lý',
     password: 'Đổi mật khẩu',
     install: 'Cài thành ứng dụng',
     signOut: 'Đăng xuất',

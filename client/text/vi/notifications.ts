@@ -27,7 +27,7 @@ export const notifications = {
     notice: 'Để biết: bước tiếp theo, đồng gửi',
     mention: 'Nhắc đến tôi',
     chat: 'Tin nhắn khi tôi vắng',
-    delegation: 'Ủy quyền',
+    delegation: 'Ủy quyền, vắng mặt',
   },
   channel: {
     what: 'Nội dung',

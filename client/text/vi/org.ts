@@ -1,4 +1,4 @@
-/** Positions and the days on which their holders are away. */
+/** Positions, the days on which their holders are away, and who stands in. */
 export const org = {
   absence: {
     title: 'Vắng mặt',
@@ -12,5 +12,33 @@ export const org = {
     remove: 'Bỏ khoảng thời gian này',
     removed: 'Đã bỏ.',
     needDay: 'Chọn ngày',
+  },
+  delegation: {
+    title: 'Ủy quyền xử lý',
+    hint: 'Ủy quyền cho một cá nhân khi cần thiết (Điều 11). Lãnh đạo Sở cho phép thì có hiệu lực (Điều 4 khoản 5) và cả cơ quan được báo ngay.',
+    notHere: 'Chỉ ủy quyền được chức vụ xử lý văn bản của chính mình. Hãy chọn lại tư cách làm việc ở góc trên.',
+    delegate: 'Người được ủy quyền',
+    from: 'Từ ngày',
+    to: 'Đến hết ngày',
+    ask: 'Xin phép ủy quyền',
+    give: 'Ủy quyền',
+    asked: 'Đã gửi lãnh đạo Sở.',
+    given: 'Đã ủy quyền, cả cơ quan được báo.',
+    needDelegate: 'Chọn người được ủy quyền',
+    needDay: 'Chọn ngày',
+    list: 'Đang ủy quyền và sắp ủy quyền',
+    none: 'Không có ủy quyền nào.',
+    who: '{{principal}} ({{title}}) ủy quyền cho {{delegate}}',
+    period: 'Từ {{from}} đến hết {{to}}',
+    waits: 'Chờ lãnh đạo Sở cho phép',
+    permittedBy: '{{name}} cho phép',
+    permit: 'Cho phép',
+    permitted: 'Đã cho phép, cả cơ quan được báo.',
+    refuse: 'Không cho phép',
+    refused: 'Đã trả lời không cho phép.',
+    withdraw: 'Rút lại',
+    withdrawn: 'Đã rút lại.',
+    end: 'Kết thúc',
+    ended: 'Đã kết thúc, cả cơ quan được báo.',
   },
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tasks } from '../../platform/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { tellDeadlines } from './deadlines.ts'
-import { tellDelegations } from './delegations.ts'
+import { delegationTask, lookAtDelegation, tellDelegations } from './delegations.ts'
 import { sendPostponed } from './postponed.ts'
 import { removeReadBefore } from './queries.ts'
 import { type Post, send } from './sending.ts'
@@ -15,6 +15,7 @@ const KEPT_DAYS = 90
 export const notificationTasks = (post: Post): Tasks => ({
   [sendTask]: (payload) => send(post, z.object({ id: z.uuid() }).parse(payload).id),
   notifications_postponed: () => sendPostponed(post),
+  [delegationTask]: (payload) => lookAtDelegation(post.p, payload),
   notifications_look: () => look(post.p),
   notifications_remove_read: async () => {
     await removeReadBefore(post.p.sql, new Date(post.p.clock.now().getTime() - KEPT_DAYS * 86_400_000))

@@ -49,6 +49,11 @@ export async function knownKeys(db: Db, keys: string[]): Promise<Set<string>> {
   return new Set(rows.map((row) => row.key))
 }
 
+/** @returns who was told under this key, and under what */
+export async function toldUnder(db: Db, key: string): Promise<Pick<Row, 'accountId' | 'category'>[]> {
+  return db<Pick<Row, 'accountId' | 'category'>[]>`select account_id, category from notifications where key = ${key}`
+}
+
 export async function letGo(tx: Tx, cause: string): Promise<Made[]> {
   return tx<Made[]>`update notifications set held = false where cause = ${cause} and held returning id, account_id`
 }

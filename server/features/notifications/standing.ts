@@ -1,14 +1,17 @@
 /** Of these rows, those that still stand for this person: every feature is asked about its own. */
 import type { Db } from '../../platform/database.ts'
-import { capacitiesOf } from '../org/public.ts'
+import { capacitiesOf, knownDelegations } from '../org/public.ts'
 import type { Standing, StandPorts } from './public.ts'
 import type { Row } from './queries.ts'
 
-/** Delegations are told of here, to whoever works in the house; they are looked at nowhere. */
+/** Of absences and delegations whoever works in the house may know. A delegation is looked at on its page, an absence nowhere. */
 const own: StandPorts = {
   org: async (db, accountId, at, rows) => {
-    const works = (await capacitiesOf(db, accountId, at)).length > 0
-    return new Map(works ? rows.map(({ id }) => [id, { title: '', path: '/' }]) : [])
+    if (!(await capacitiesOf(db, accountId, at)).length) return new Map()
+    const objects = rows.map((row) => row.objectId)
+    const delegations = await knownDelegations(db, objects)
+    const pathOf = (objectId: string) => (delegations.has(objectId) ? '/account/delegation' : '/')
+    return new Map(rows.map(({ id, objectId }) => [id, { title: '', path: pathOf(objectId) }]))
   },
 }
 

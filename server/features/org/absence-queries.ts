@@ -23,8 +23,10 @@ export async function insertAbsence(tx: Tx, a: Omit<Absence, 'id'> & { accountId
   return row!.id
 }
 
-export async function cancelAbsence(tx: Tx, id: string, assignmentId: string, at: Date): Promise<boolean> {
-  const rows = await tx`update absences set cancelled_at = ${at}
-    where id = ${id} and assignment_id = ${assignmentId} and cancelled_at is null returning id`
-  return rows.length > 0
+/** @returns what it was */
+export async function cancelAbsence(tx: Tx, id: string, assignmentId: string, at: Date): Promise<Absence | null> {
+  const [row] = await tx<Absence[]>`update absences set cancelled_at = ${at}
+    where id = ${id} and assignment_id = ${assignmentId} and cancelled_at is null
+    returning id, assignment_id, from_day as "from", to_day as "to"`
+  return row ?? null
 }

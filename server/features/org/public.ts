@@ -8,7 +8,6 @@ export {
   actingKey,
   activeDelegations,
   assignmentsOf,
-  delegationsSince,
   everybody,
   findAssignment,
   insertAssignment,
@@ -25,4 +24,12 @@ export const clerks = (db: Db) => queries.holdersOfRank(db, ['clerk'])
 export const documentPeople = (db: Db) => queries.holdersOfRank(db, ranks.filter(handlesDocuments))
 export { absentOn } from './absence-queries.ts'
 export { capacitiesOf } from './capacities.ts'
+export {
+  delegatesWithin,
+  delegationsSince,
+  findDelegation,
+  type KnownDelegation,
+  knownDelegations,
+} from './delegation-queries.ts'
 export { identify } from './identify.ts'
+export type { OrgTelling } from './telling.ts'

@@ -100,19 +100,6 @@ export async function activeDelegations(
     order by d.starts_at`
 }
 
-export type KnownDelegation = Delegation & { revokedAt: Date | null }
-
-/** Announced, and not over before `since`: those that run, those to come, those that ended lately. */
-export async function delegationsSince(db: Db, at: Date, since: Date): Promise<KnownDelegation[]> {
-  return db<KnownDelegation[]>`
-    select d.id, d.assignment_id, d.delegate_account_id, da.full_name as delegate_name, d.revoked_at,
-      p.account_id as principal_account_id, pa.full_name as principal_name, d.starts_at, d.ends_at
-    from delegations d join assignments p on p.id = d.assignment_id
-      join accounts da on da.id = d.delegate_account_id join accounts pa on pa.id = p.account_id
-    where d.announced_at <= ${at} and coalesce(d.revoked_at, d.ends_at) > ${since}
-    order by d.announced_at`
-}
-
 /**
  * A condition on `h`, a row with `account_id`, `assignment_id`, `on_behalf_of`, such as a hand: may this account still act in
  * that position? What `identify` proves for a request, for the middle of something longer.
