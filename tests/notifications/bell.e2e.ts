@@ -133,7 +133,7 @@ it('nothing is pushed to whoever works at a page; when he has left it, it is', a
       await page.mouse.move(Math.random() * 500, 300)
       return became(await desk.bring('unitReview'))
     })
-    .toEqual(['dropped', 'here'])
+    .toEqual(['here', ''])
   push.parcels.length = 0
   await page.goto('about:blank')
   expect(await became(await desk.bring('unitReview'))).toEqual(['sent', ''])

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
-import { addDays } from '../../shared/kernel/calendar.ts'
 import type { PreferencesView } from '../../shared/notifications/contract.ts'
 import { categories } from '../../shared/notifications/preferences.ts'
-import type { SmsListView } from '../../shared/notifications/sms.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
 import { parcelFor } from './channels/support.ts'
+import { authorise, lines, smsPath } from './sms-list.ts'
 import { became, choose, emptied, jobsDone, list, preferencesOf, runTask } from './support.ts'
 
 let desk: Desk
@@ -29,104 +28,15 @@ beforeEach(async () => {
   await desk.sql`delete from sms_recipients`
 })
 
-const path = '/api/notifications/sms'
 const sent = async (): Promise<string[]> => (await readdir(folder)).filter((name) => !name.startsWith('.'))
 const messages = async (): Promise<string[]> =>
   Promise.all((await sent()).map((name) => readFile(join(folder, name), 'utf8')))
-const lines = async () => (await desk.people.quantri.get<SmsListView>(path)).body.recipients
-const authorise = (who: Person, more: object = {}, by = desk.people.quantri) =>
-  by.post(path, {
-    accountId: who.accountId,
-    phone: '0905 123 456',
-    authorisedBy: desk.people.hungnn.accountId,
-    authorisedOn: desk.today(),
-    ...more,
-  })
 async function listed(who: Person): Promise<void> {
-  expect((await authorise(who)).status).toBe(201)
+  expect((await authorise(desk, who)).status).toBe(201)
   await choose(who, ({ choices }) => {
     choices.process.sms = true
   })
 }
-
-describe('R140 the list of those who are authorised', () => {
-  it('is kept by the administrator: who, the number, which leader allowed it when, who entered it; each act is audited', async () => {
-    const { minhnv, hungnn, quantri } = desk.people
-    expect((await authorise(minhnv, { authorisedOn: addDays(desk.today(), -2) })).status).toBe(201)
-    const [line] = await lines()
-    expect(line).toMatchObject({
-      accountId: minhnv.accountId,
-      name: 'Nguyễn Văn Minh',
-      phone: '+84905123456',
-      authorisedBy: 'Nguyễn Ngọc Hùng',
-      authorisedOn: addDays(desk.today(), -2),
-      recordedBy: 'Đỗ Thành Công',
-    })
-    expect(await authorise(minhnv)).toMatchObject({ status: 409, body: { error: { reason: 'smsListed' } } })
-    expect((await quantri.delete(`${path}/${line?.id}`)).status).toBe(200)
-    expect(await lines()).toEqual([])
-    expect((await quantri.delete(`${path}/${line?.id}`)).status).toBe(404)
-    const acts = await desk.sql<{ act: string; detail: object }[]>`
-      select act, detail from audit_entries where object_id = ${minhnv.accountId} and act like 'notifications.sms%' order by id`
-    expect(acts.map((one) => one.act)).toEqual(['notifications.smsAuthorise', 'notifications.smsStrike'])
-    expect(acts[0]?.detail).toMatchObject({ phone: '+84905123456', authorisedBy: hungnn.accountId })
-    // What was struck out stays on record.
-    expect(await desk.sql`select 1 from sms_recipients where removed_at is not null`).toHaveLength(1)
-    expect((await authorise(minhnv)).status).toBe(201)
-  })
-
-  it('is there for nobody else', async () => {
-    const { anhvt, hungnn, lantt, minhnv } = desk.people
-    await authorise(minhnv)
-    const [line] = await lines()
-    for (const who of [anhvt, hungnn, lantt, minhnv]) {
-      expect((await who.get(path)).status).toBe(404)
-      expect((await authorise(anhvt, {}, who)).status).toBe(404)
-      expect((await who.delete(`${path}/${line?.id}`)).status).toBe(404)
-    }
-    expect(await lines()).toHaveLength(1)
-  })
-
-  it.each([
-    ['0905123456', '+84905123456'],
-    ['+84 905.123.456', '+84905123456'],
-    ['84905123456', '+84905123456'],
-    ['(035) 212-3456', '+84352123456'],
-  ])('a mobile of Viet Nam, however it is written: %s', async (phone, kept) => {
-    expect((await authorise(desk.people.minhnv, { phone })).status).toBe(201)
-    expect((await lines())[0]?.phone).toBe(kept)
-  })
-
-  it.each([
-    '',
-    '02693 824 123',
-    '+1 202 555 0143',
-    '0905 123 45',
-    '0905 123 4567',
-    '113',
-    '09O5123456',
-    '+84+84905123456',
-  ])('no other number: "%s"', async (phone) => {
-    const { status, body } = await authorise(desk.people.minhnv, { phone })
-    expect([status, body.error.fieldReasons]).toMatchObject([400, { phone: { reason: 'oddPhone' } }])
-  })
-
-  it('only a person who processes documents, on the word of a leader of the agency, not ahead of time', async () => {
-    const { minhnv, quantri } = desk.people
-    const unit = await desk.server.enter('vhttdakdoa')
-    for (const [who, more, field, reason] of [
-      [unit, {}, 'accountId', 'smsNotPerson'],
-      [quantri, {}, 'accountId', 'smsNotPerson'],
-      [minhnv, { authorisedBy: minhnv.accountId }, 'authorisedBy', 'smsNeedsLeader'],
-      [minhnv, { authorisedBy: quantri.accountId }, 'authorisedBy', 'smsNeedsLeader'],
-      [minhnv, { authorisedOn: addDays(desk.today(), 1) }, 'authorisedOn', 'smsNotYet'],
-    ] as const) {
-      const { status, body } = await authorise(who, more)
-      expect([status, body.error.fieldReasons]).toMatchObject([400, { [field]: { reason } }])
-    }
-    expect(await lines()).toEqual([])
-  })
-})
 
 describe('what is chosen', () => {
   const put = (who: Person, wanted: object) =>
@@ -146,7 +56,7 @@ describe('what is chosen', () => {
 
   it('R142 for nothing but work to be processed, whoever asks', async () => {
     const { khoabd } = desk.people
-    await authorise(khoabd)
+    await authorise(desk, khoabd)
     for (const category of categories.filter((one) => one !== 'process')) {
       const wanted = await preferencesOf(khoabd)
       wanted.choices[category].sms = true
@@ -160,8 +70,8 @@ describe('what is chosen', () => {
     const { khoabd, quantri } = desk.people
     await listed(khoabd)
     expect(await view(khoabd)).toMatchObject({ maySms: true, preferences: { choices: { process: { sms: true } } } })
-    const [line] = await lines()
-    await quantri.delete(`${path}/${line?.id}`)
+    const [line] = await lines(desk)
+    await quantri.delete(`${smsPath}/${line?.id}`)
     expect(await view(khoabd)).toMatchObject({ maySms: false, preferences: { choices: { process: { sms: false } } } })
     await choose(khoabd, ({ quiet }) => {
       quiet.digest = false
@@ -220,8 +130,8 @@ describe('what is sent', () => {
     const { minhnv, quantri } = desk.people
     await listed(minhnv)
     const id = await desk.bring('unitReview')
-    const [line] = await lines()
-    await quantri.delete(`${path}/${line?.id}`)
+    const [line] = await lines(desk)
+    await quantri.delete(`${smsPath}/${line?.id}`)
     await jobsDone(desk)
     expect(await became(desk, minhnv, id)).toContain('sms nowhere')
     await listed(minhnv)

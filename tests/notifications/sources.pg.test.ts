@@ -1,10 +1,10 @@
-/** Who is told of what: every step of the flow, co-sends and answers, words at a place, messages when away, deadlines, delegations. */
+/** Who is told of what beside the steps of the flow: co-sends and answers, words at a place, messages when away, deadlines, delegations by date. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { direct, group, put, say } from '../chat/support.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
-import { jobsDone, list, runTask, toldOf, unread } from './support.ts'
+import { delegate, jobsDone, list, runTask, toldOf, unread } from './support.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -13,113 +13,6 @@ beforeAll(async () => {
 afterAll(() => desk?.stop())
 
 const hour = 3_600_000
-
-async function delegate(from: Person, to: Person, hours = 24): Promise<string> {
-  const now = desk.clock.now()
-  const [row] = await desk.sql<{ id: string }[]>`
-    insert into delegations (assignment_id, delegate_account_id, permitted_by_account_id, announced_at, starts_at, ends_at)
-    values (${from.assignmentId}, ${to.accountId}, ${desk.people.hungnn.accountId}, ${now}, ${now},
-      ${new Date(now.getTime() + hours * hour)}) returning id`
-  return row!.id
-}
-
-describe('steps of the flow', () => {
-  it('whoever has it now is told, after the ten seconds in which it can be taken back; the one who did it never', async () => {
-    const { anhvt, minhnv } = desk.people
-    const id = await desk.bring('unitReview')
-    expect(await toldOf(minhnv, id)).toEqual([])
-    await jobsDone(desk)
-    expect(await toldOf(minhnv, id)).toEqual(['process:submitToUnit'])
-    expect(await toldOf(anhvt, id)).toEqual([])
-    const [one] = (await list(minhnv)).filter((it) => it.objectId === id)
-    expect(one).toMatchObject({
-      feature: 'outgoing',
-      params: { by: 'Võ Thị Ánh' },
-      title: 'Về việc thành lập Tổ kiểm tra',
-      path: `/outgoing/${id}`,
-      assignmentId: minhnv.assignmentId,
-      readAt: null,
-    })
-    expect((await unread(minhnv)).waiting).toContainEqual({ id: one!.id, path: `/outgoing/${id}` })
-  })
-
-  it('what was taken back within ten seconds nobody is told', async () => {
-    const { anhvt, minhnv } = desk.people
-    const id = await desk.bring('unitReview')
-    const undone = await anhvt.post(`/api/outgoing/${id}/undo`, { version: await desk.versionOf(id) })
-    expect(undone.status).toBe(200)
-    await jobsDone(desk)
-    expect(await toldOf(minhnv, id)).toEqual([])
-    expect(await desk.sql`select 1 from notifications where object_id = ${id}`).toHaveLength(0)
-  })
-
-  it('what is withdrawn unopened is gone from the list', async () => {
-    const { anhvt, minhnv } = desk.people
-    const id = await desk.bring('unitReview')
-    await jobsDone(desk)
-    expect(await toldOf(minhnv, id)).toHaveLength(1)
-    await desk.step(anhvt, id, { action: 'withdraw' })
-    await jobsDone(desk)
-    expect(await toldOf(minhnv, id)).toEqual([])
-  })
-
-  it('hỏa tốc is told at once, with high urgency', async () => {
-    const { anhvt, minhnv } = desk.people
-    const id = await desk.start(anhvt, { urgency: 'flash' })
-    await desk.step(anhvt, id, { action: 'submitToUnit', to: minhnv.assignmentId })
-    expect(await toldOf(minhnv, id)).toEqual(['process:submitToUnit'])
-    const rows = await desk.sql<{ urgency: string }[]>`select urgency from notifications where object_id = ${id}`
-    expect(rows.map((row) => row.urgency)).toEqual(['high'])
-  })
-
-  it('from the draft to the issue: the holder has work, the drafter and the approver follow', async () => {
-    const { anhvt, minhnv, hungnn, lantt } = desk.people
-    const id = await desk.bring('issued')
-    await jobsDone(desk)
-    expect((await toldOf(anhvt, id)).map((one) => one.replace(' read', ''))).toEqual([
-      'notice:issue',
-      'notice:confirmSigned',
-      'process:assignNumber',
-      'notice:approve',
-      'process:agree',
-    ])
-    expect(await toldOf(minhnv, id)).toEqual(['process:submitToUnit read'])
-    expect(await toldOf(hungnn, id)).toEqual(['notice:issue', 'process:submitToLeadership read'])
-    expect(await toldOf(lantt, id)).toEqual(['process:submitForSignature read', 'process:approve read'])
-  })
-
-  it('R136 whoever stands in for the holder is told with him; when one of them has done it, it is new for nobody', async () => {
-    const { anhvt, minhnv, khoabd } = desk.people
-    const delegation = await delegate(minhnv, khoabd)
-    const id = await desk.bring('unitReview')
-    await jobsDone(desk)
-    expect(await toldOf(minhnv, id)).toEqual(['process:submitToUnit'])
-    expect(await toldOf(khoabd, id)).toEqual(['process:submitToUnit'])
-    await desk.step(khoabd.as(delegation), id, { action: 'agree', opinion: 'Thống nhất' })
-    expect(await toldOf(minhnv, id)).toEqual(['process:submitToUnit read'])
-    // Taken back, it waits for the head again.
-    const undone = await khoabd.as(delegation).post(`/api/outgoing/${id}/undo`, { version: await desk.versionOf(id) })
-    expect(undone.status).toBe(200)
-    expect(await toldOf(minhnv, id)).toEqual(['process:submitToUnit'])
-    await desk.step(khoabd.as(delegation), id, { action: 'agree', opinion: 'Thống nhất' })
-    await jobsDone(desk)
-    const [told] = (await list(anhvt)).filter((one) => one.objectId === id)
-    expect(told?.params).toMatchObject({ by: 'Bùi Đăng Khoa', behalf: 'Nguyễn Văn Minh' })
-    await desk.sql`update delegations set revoked_at = ${desk.clock.now()} where id = ${delegation}`
-    // Once he stands in no longer, what he was told as delegate is no longer his to see.
-    expect(await toldOf(khoabd, id)).toEqual([])
-  })
-
-  it('what a leader sends back, the head of unit learns too; it is settled when he opens it', async () => {
-    const { anhvt, minhnv } = desk.people
-    const id = await desk.bring('leadershipDisagreed')
-    await jobsDone(desk)
-    expect((await toldOf(anhvt, id))[0]).toBe('process:sendBack')
-    expect((await toldOf(minhnv, id))[0]).toBe('notice:sentToKnow')
-    await desk.view(minhnv, id)
-    expect((await toldOf(minhnv, id))[0]).toBe('notice:sentToKnow read')
-  })
-})
 
 describe('beside the flow', () => {
   it('R131 whoever is asked or told, and whoever asked when he is answered', async () => {
@@ -261,7 +154,7 @@ describe('what the clock brings', () => {
 
   it('R134 R135 a delegation: the delegate, the whole agency with the period, and the end of it to both', async () => {
     const { hungnn, hoadt, lantt, anhvt } = desk.people
-    const id = await delegate(hungnn, hoadt, 24)
+    const id = await delegate(desk, hungnn, hoadt, 24)
     for (let times = 0; times < 2; times++) await runTask(desk, 'look')
     expect(await toldOf(hoadt, id)).toEqual(['delegation:delegated'])
     for (const one of [lantt, anhvt]) expect(await toldOf(one, id)).toEqual(['notice:delegationTold'])

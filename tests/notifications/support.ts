@@ -85,3 +85,13 @@ export async function emptied(desk: Desk, ...boxes: Box[]): Promise<void> {
     box.answers.length = 0
   }
 }
+
+/** Permitted and announced by hand, from now on, as what nobody acted for in the house. */
+export async function delegate(desk: Desk, from: Person, to: Person, hours = 24): Promise<string> {
+  const now = desk.clock.now()
+  const [row] = await desk.sql<{ id: string }[]>`
+    insert into delegations (assignment_id, delegate_account_id, permitted_by_account_id, announced_at, starts_at, ends_at)
+    values (${from.assignmentId}, ${to.accountId}, ${desk.people.hungnn.accountId}, ${now}, ${now},
+      ${new Date(now.getTime() + hours * 3_600_000)}) returning id`
+  return row!.id
+}

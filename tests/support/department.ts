@@ -8,10 +8,13 @@ import { closeBrowser, leave } from './browser.ts'
 export let desk: Desk
 let open: Page[] = []
 
-/** Once at the top of a file: its department comes and goes, and so do the pages of each test that are closed later. */
-export function departmentForTests(): void {
+/**
+ * Once at the top of a file: its department comes and goes, and so do the pages of each test that are closed later.
+ * @param options of its server, where it is another than usual
+ */
+export function departmentForTests(options: Parameters<typeof openDesk>[0] = {}): void {
   beforeAll(async () => {
-    desk = await openDesk()
+    desk = await openDesk(options)
   }, 120_000)
   afterAll(async () => {
     await closeBrowser()
