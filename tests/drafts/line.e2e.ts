@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { issuedText } from '../../shared/drafts/text.ts'
 import { RawClient } from '../support/collab.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { caret, isSaved, pause, plainOf, ready } from './support/people.ts'
-import { both, departmentForTests, desk, inked, lostIn, sit } from './support/sitting.ts'
+import { both, inked, lostIn, sit } from './support/sitting.ts'
 
 departmentForTests()
 

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionView } from '../../shared/accounts/contract.ts'
 import { addDays } from '../../shared/kernel/calendar.ts'
+import { say } from '../../shared/notifications/words.ts'
 import type { DelegationsView } from '../../shared/org/contract.ts'
 import { jobsDone, list, toldOf } from '../notifications/support.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
@@ -135,6 +136,8 @@ describe('ended', () => {
     const second = await asked(minhnv, dungpt)
     expect((await hungnn.delete(`${path}/${second}`)).status).toBe(200)
     expect(await toldOf(minhnv, second)).toEqual(['delegation:delegationRefused'])
+    const [told] = (await list(minhnv)).filter((one) => one.objectId === second)
+    expect(say('vi', told!.reason, told!.params)).toBe('Nguyễn Ngọc Hùng không cho phép ủy quyền cho Phạm Tiến Dũng')
     for (const one of [dungpt, lantt]) expect(await toldOf(one, second)).toEqual([])
     expect((await permit(hungnn, second)).body.error.reason).toBe('delegationSettled')
   })

@@ -2,7 +2,7 @@
 export const org = {
   absence: {
     title: 'Away',
-    hint: 'When you are away and nobody stands in, whoever submits to you is warned first and offered somebody else (Article 13 clause 3).',
+    hint: 'The leaders concerned and whoever stands in are told at once. Where nobody stands in, whoever submits to you is offered somebody else (Article 13 clause 3).',
     ownOnly: 'You can only be away in a position of your own. Choose in what capacity you act in the corner above.',
     from: 'From',
     to: 'Until the end of',

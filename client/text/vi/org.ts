@@ -2,7 +2,7 @@
 export const org = {
   absence: {
     title: 'Vắng mặt',
-    hint: 'Khi bạn vắng mặt mà chưa ủy quyền, người trình sẽ được báo trước và được gợi ý trình người khác (Điều 13 khoản 3).',
+    hint: 'Lãnh đạo liên quan và người xử lý thay được báo ngay. Nếu bạn chưa ủy quyền, người trình được gợi ý trình người khác (Điều 13 khoản 3).',
     ownOnly: 'Chỉ báo vắng mặt cho chức vụ của chính mình. Hãy chọn lại tư cách làm việc ở góc trên.',
     from: 'Từ ngày',
     to: 'Đến hết ngày',

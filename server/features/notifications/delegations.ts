@@ -119,6 +119,7 @@ export async function tellOfDropped(tx: Tx, actor: Actor, one: KnownDelegation, 
   await takeBack(tx, one.id)
   await notify(tx, {
     ...about(one, at),
+    params: { delegate: one.delegateName },
     to: { accounts: [one.principalAccountId] },
     category: 'delegation',
     reason: 'delegationRefused',
