@@ -92,7 +92,7 @@ const absence = createRoute({
 const delegation = createRoute({
   getParentRoute: () => house,
   path: '/account/delegation',
-  component: lazyRouteComponent(() => import('./features/org/delegation-page.tsx'), 'DelegationPage'),
+  component: screen(() => import('./features/org/delegation-page.tsx'), 'DelegationPage'),
 })
 
 const chat = createRoute({
