@@ -122,7 +122,7 @@ export const refusals = {
   wrongRegister: { article: 'ND30.15', sentence: 'văn bản mật đăng ký ở sổ riêng' },
   gapTooWide: { article: 'ND30.15', sentence: 'bỏ cách quá nhiều số; hãy xem lại số vừa nhập' },
   dueDatePast: { article: '10.1', sentence: 'hạn xử lý đã qua' },
-  notForYou: { article: 'proposal', sentence: 'việc này không thuộc phần của đồng chí ở bước hiện tại' },
+  notForYou: { article: 'proposal', sentence: 'việc này không thuộc phần của bạn ở bước hiện tại' },
   notHolder: { article: '10.9', sentence: 'văn bản đang ở người xử lý chính khác' },
   illegalStep: { article: 'proposal', sentence: 'bước này không có ở trạng thái hiện tại của văn bản' },
   stale: { article: 'proposal', sentence: 'người khác vừa xử lý văn bản này; hãy xem lại rồi thực hiện' },
@@ -130,7 +130,7 @@ export const refusals = {
   cannotCreate: { article: '10.1', sentence: 'tài khoản ở chức vụ này không khởi tạo văn bản đi' },
   registerClosed: { article: '14.2', sentence: 'sổ đăng ký do văn thư giữ, lãnh đạo Sở được xem' },
   onlyAdministrator: { article: '3.4', sentence: 'chỉ quản trị hệ thống thiết lập thông số' },
-  notAsked: { article: '10.9', sentence: 'đồng chí không được hỏi ý kiến ở văn bản này, hoặc đã trả lời' },
+  notAsked: { article: '10.9', sentence: 'bạn không được hỏi ý kiến ở văn bản này, hoặc đã trả lời' },
 } as const satisfies Record<string, Refusal>
 export type Reason = keyof typeof refusals
 

@@ -77,7 +77,7 @@ export const chat = {
     withdraw: 'Thu hồi',
     copy: 'Chép nội dung',
   },
-  edit: { label: 'Sửa tin nhắn', save: 'Lưu', cancel: 'Thôi' },
+  edit: { label: 'Sửa tin nhắn', save: 'Lưu', cancel: 'Bỏ qua' },
   notice: {
     created: '{{who}} đã lập nhóm',
     titled: '{{who}} đổi tên nhóm thành “{{title}}”',

@@ -16,7 +16,7 @@ export const notes = {
   hint: 'Gõ @ để nhắc tên người.',
   readers: 'Người xem được dự thảo',
   send: 'Gửi ý kiến',
-  cancel: 'Bỏ',
+  cancel: 'Bỏ qua',
   answer: 'Trả lời',
   answerText: 'Nội dung trả lời',
   sendAnswer: 'Gửi trả lời',

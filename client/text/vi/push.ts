@@ -45,7 +45,7 @@ export const push = {
     notOffered: 'Cơ quan chưa cấu hình máy chủ thư, nên chưa gửi được thông báo qua thư.',
     address: 'Địa chỉ thư',
     sendCode: 'Gửi mã xác nhận',
-    cancel: 'Thôi',
+    cancel: 'Bỏ qua',
     codeSent: 'Đã gửi mã 6 chữ số tới {{address}}. Mã dùng được trong 30 phút.',
     code: 'Mã xác nhận',
     confirm: 'Xác nhận',
