@@ -57,7 +57,7 @@ it('neither the message, nor its hint, nor the list says anything of the documen
   const conversation = await group(anhvt, 'Có liên kết', [minhnv, ngantk])
   const ear = await Ear.of(ngantk)
   await say(anhvt, conversation, `${desk.server.url}/outgoing/${id}`)
-  await expect.poll(() => ear.messages.length).toBe(1)
+  await expect.poll(() => ear.messages.some(({ text }) => text.includes(id))).toBe(true)
   ear.close()
   const told = JSON.stringify([ear.messages, await read(ngantk, conversation), await list(ngantk)])
   expect(told).toContain(id)

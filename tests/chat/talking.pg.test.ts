@@ -93,7 +93,8 @@ describe('a conversation', () => {
     await desk.sql`update assignments set ends_on = current_date - 1, starts_on = current_date - 30 where id = ${anhvt.assignmentId}`
     await say(hungnn, id, 'Ai vắng thì báo')
     await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(ear.messages).toEqual([])
+    // what was said before may be told a moment later
+    expect(ear.messages.map((one) => one.text)).not.toContain('Ai vắng thì báo')
     ear.close()
     await desk.sql`update assignments set ends_on = null where id = ${anhvt.assignmentId}`
     expect(await words(anhvt, id)).toEqual(['Phòng báo cáo trước thứ Sáu', 'Ai vắng thì báo'])

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import type { DraftImage } from '../../shared/drafts/images.ts'
 import { leave } from '../support/browser.ts'
 import { departmentForTests, desk } from '../support/department.ts'
+import { strokesWith } from './support/letters-log.ts'
 import { monkey } from './support/monkey.ts'
 import { goOffline, goOnline } from './support/offline.ts'
 import { openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
@@ -123,6 +124,8 @@ it(
         `refusals ${refusals.map((one) => one()).join('+')}, in panels ${tales.map(({ typed }) => [...typed].filter((letter) => !text.includes(letter)).length).join('+')}, ` +
         `lost "${lost.join('+')}", twice "${twice.join('+')}", ${JSON.stringify(sum)}`,
     )
+    for (const letters of [...lost, ...twice])
+      if (letters) console.info((await strokesWith(id, letters[0] as string)).join('\n'))
     expect(lost).toEqual(['', '', ''])
     expect(twice).toEqual(['', '', ''])
   },

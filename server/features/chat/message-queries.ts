@@ -123,7 +123,10 @@ export async function findWords(db: Db, accountId: string, words: string[], limi
     order by s.at desc, s.conversation_id, s.seq desc limit ${limit}`
 }
 
-/** What happened after a change, in the order in which it happened. */
+/**
+ * What happened after a change, in the order in which it happened. A change has no smaller number than its message, so whoever came late
+ * is not led over what was said before.
+ */
 export async function changesIn(
   db: Db,
   conversationId: string,
@@ -133,7 +136,7 @@ export async function changesIn(
 ): Promise<MessageRow[]> {
   return db<MessageRow[]>`
     select ${columns(db)} from chat_messages s
-    where s.conversation_id = ${conversationId} and s.seq > ${fromSeq} and s.change > ${after}
+    where s.conversation_id = ${conversationId} and s.seq > ${fromSeq} and s.change > ${Math.max(after, fromSeq)}
     order by s.change limit ${limit}`
 }
 
