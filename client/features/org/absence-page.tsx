@@ -5,14 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actingAs } from '../../platform/acting-as.ts'
-import { toApiError } from '../../platform/api.ts'
 import { shortDate } from '../../platform/dates.ts'
 import { useStore } from '../../platform/store.ts'
-import { useSaid } from '../../text/use-said.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { showToast } from '../../ui/toasts.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { useCapacity } from '../accounts/public.ts'
 import styles from './absence.module.css'
 import { absencesQuery, announceAbsence, endAbsence } from './queries.ts'
@@ -24,36 +22,14 @@ export function AbsencePage() {
   const capacity = useCapacity()
   const { data = [], error } = useQuery(absencesQuery(useStore(actingAs)))
   const [days, setDays] = useState<Days>({ from: null, to: null })
-  const [faults, setFaults] = useState<Record<string, string>>({})
-  const [fault, setFault] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const { fields: inWords } = useSaid()
+  const { attempt, check, faults, fault, busy } = useAttempt()
 
-  const attempt = async (work: () => Promise<void>, said: string) => {
-    setBusy(true)
-    setFault(null)
-    setFaults({})
-    try {
-      await work()
-      showToast(said)
-    } catch (caught) {
-      const fields = inWords(toApiError(caught))
-      if (Object.keys(fields).length) setFaults(fields)
-      else setFault(caught)
-    } finally {
-      setBusy(false)
-    }
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const { from, to } = days
-    if (!from || !to) {
-      setFaults({
-        ...(from ? {} : { from: t('org:absence.needDay') }),
-        ...(to ? {} : { to: t('org:absence.needDay') }),
-      })
-      return
-    }
+    const need = t('org:absence.needDay')
+    const isWhole = check({ from: from ? null : need, to: to ? null : need })
+    if (!isWhole || !from || !to) return
     void attempt(async () => {
       await announceAbsence({ from, to })
       setDays({ from: null, to: null })
