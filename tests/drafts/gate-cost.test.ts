@@ -10,32 +10,13 @@ import { maxRestored } from '../../server/features/drafts/gate/restore.ts'
 import { readElement } from '../../server/features/drafts/gate/strict.ts'
 import type { Hand } from '../../shared/drafts/ink.ts'
 import { MAX_STRIKES } from '../../shared/drafts/judge-strikes.ts'
-import {
-  at,
-  change,
-  copyOf,
-  del,
-  type Fixture,
-  hands,
-  ins,
-  line,
-  makeRoom,
-  offer,
-  strikeKey,
-  text,
-  textOf,
-  wordsOf,
-} from './gate-support.ts'
+import { at, change, copyOf, del, ins, line, offer, strikeKey, text, textOf, wordsOf } from './gate-support.ts'
+import { anh, enter, fixture, hung, insertion, minh, roomForTests } from './support/gate-room.ts'
 
-const { anh, minh, hung } = hands as { [name in 'anh' | 'minh' | 'hung']: Hand }
-let fixture: Fixture
-afterEach(() => {
-  vi.restoreAllMocks()
-  fixture.room.destroy()
-})
+roomForTests()
+afterEach(() => void vi.restoreAllMocks())
 
 const nth = (n: number) => `id${n.toString(36).padStart(4, '0')}`
-const insertion = (hand: Hand, id = 'new1') => ({ inkIns: { hand: hand.id, at, id } })
 const strike = (hand: Hand, id = 'new1') => {
   const attrs = { hand: hand.id, at, id }
   return { [strikeKey(attrs)]: attrs }
@@ -50,7 +31,7 @@ const goesOn = async () => {
 
 describe('strikes over strikes', () => {
   it('INK-7 a strike before each letter that none closes: n runs with 1 … n marks', async () => {
-    fixture = makeRoom([line('x'.repeat(301)), line('hai')])
+    enter([line('x'.repeat(301)), line('hai')])
     const { refused } = await does(minh, (f) => {
       for (let i = 299; i >= 0; i--) textOf(f, 0).format(i, 301 - i, strike(minh, nth(i)))
     })
@@ -59,7 +40,7 @@ describe('strikes over strikes', () => {
     await goesOn()
   })
   it('INK-7 a hand strikes the same words once; another hand strikes them too', async () => {
-    fixture = makeRoom([line('Kính gửi'), line('hai')])
+    enter([line('Kính gửi'), line('hai')])
     expect((await does(minh, (f) => textOf(f, 0).format(0, 4, strike(minh, 'one1')))).refused).toBeNull()
     const again = await does(minh, (f) => textOf(f, 0).format(2, 4, strike(minh, 'two2')))
     expect(again.refused).toMatchObject({ rule: 'INK-7', reason: 'a second strike of the same hand on the same words' })
@@ -67,18 +48,18 @@ describe('strikes over strikes', () => {
     expect((await does(hung, (f) => textOf(f, 0).format(0, 4, strike(hung, 'red1')))).refused).toBeNull()
   })
   it("INK-7 in another round the same person's hand is another", async () => {
-    fixture = makeRoom([line(text('Kính gửi', del('minh-1'))), line('hai')])
+    enter([line(text('Kính gửi', del('minh-1'))), line('hai')])
     expect((await does(minh, (f) => textOf(f, 0).format(0, 4, strike(minh)))).refused).toBeNull()
   })
   it(`INK-7 no more than ${MAX_STRIKES} strikes on the same words`, async () => {
     const many = Array.from({ length: MAX_STRIKES }, (_, i) => del(`hand${i}-1`, nth(i)))
-    fixture = makeRoom([line(text('Kính gửi', ...many), ' tỉnh'), line('hai')])
+    enter([line(text('Kính gửi', ...many), ' tỉnh'), line('hai')])
     const { refused } = await does(minh, (f) => textOf(f, 0).format(4, 6, strike(minh)))
     expect(refused?.rule).toBe('INK-7')
     expect((await does(minh, (f) => textOf(f, 0).format(8, 4, strike(minh)))).refused).toBeNull()
   })
   it('INK-7 a block of more pieces than any honest one is refused before it is built', () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     const paragraph = (runs: number) => {
       const element = new Y.XmlElement('paragraph')
       const words = new Y.XmlText()
@@ -117,13 +98,13 @@ const vectorSize = () => Y.encodeStateVector(fixture.room.live).length
 
 describe('structs and clients without words', () => {
   it('INK-9 more structs in one update than any honest one has', async () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     const lengths = new Array<number>(maxStructs + 1).fill(1)
     expect((await offer(fixture, minh, collected([{ client: 7, clock: 0, lengths }]))).refused?.rule).toBe('INK-9')
     await goesOn()
   })
   it('INK-6 twenty thousand clients in one update, of whom none writes a word', async () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     const before = vectorSize()
     const parts = Array.from({ length: 20_000 }, (_, i) => ({ client: 1_000 + i, clock: 0, lengths: [1] }))
     expect((await offer(fixture, minh, collected(parts))).refused?.rule).toBe('INK-6')
@@ -131,7 +112,7 @@ describe('structs and clients without words', () => {
     await goesOn()
   })
   it(`INK-6 no more than ${most.inOneUpdate} new clients in one update`, async () => {
-    fixture = makeRoom([line('một'), line('hai')])
+    enter([line('một'), line('hai')])
     const state = Y.encodeStateAsUpdate(fixture.room.live)
     const written = (clients: number) =>
       Y.mergeUpdates(
@@ -146,14 +127,14 @@ describe('structs and clients without words', () => {
     expect((await offer(fixture, minh, written(most.inOneUpdate))).refused).toBeNull()
   })
   it('INK-6 the empty place of deleted words: of a client of one’s own, not of one that nobody knows', async () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     const empty = collected([{ client: 77, clock: 0, lengths: [5] }])
     expect((await offer(fixture, minh, empty)).refused?.rule).toBe('INK-6')
     expect(fixture.room.clients.announce(77, minh.id, false)).toBe(true)
     expect((await offer(fixture, minh, empty)).outcome).toBe('stored')
   })
   it('INK-6 INK-15 words typed and deleted before they were sent come with those that stand', async () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     const doc = copyOf(fixture.room)
     const update = change(doc, (f) => {
       textOf(f, 0).insert(0, 'bỏ đi', insertion(minh))
@@ -164,7 +145,7 @@ describe('structs and clients without words', () => {
     expect(wordsOf(fixture.room)).toBe('giữ lại một')
   })
   it('INK-7 a clock beyond any document', async () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     fixture.room.clients.announce(77, minh.id, false)
     for (const length of [0x8000_0000, Number.MAX_SAFE_INTEGER]) {
       const { refused } = await offer(fixture, minh, collected([{ client: 77, clock: 0, lengths: [length] }]))
@@ -174,7 +155,7 @@ describe('structs and clients without words', () => {
     await goesOn()
   })
   it('INK-6 announcements cost nobody anything: the oldest makes room', () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     const { clients } = fixture.room
     for (let i = 0; i < 5_000; i++) expect(clients.announce(10_000 + i, minh.id, false)).toBe(true)
     expect(clients.announce(10_000, hung.id, false)).toBe(true)
@@ -201,7 +182,7 @@ describe('work grows with what is sent, and no faster', () => {
 
   it('INK-3 letters between the letters of a struck range', async () => {
     const count = async (n: number) => {
-      fixture = makeRoom([line('x'.repeat(n)), line('hai')])
+      enter([line('x'.repeat(n)), line('hai')])
       const update = change(copyOf(fixture.room), scattered(n))
       await does(minh, (f) => textOf(f, 0).format(0, n, strike(minh)))
       return lookUps(async () => {
@@ -215,7 +196,7 @@ describe('work grows with what is sent, and no faster', () => {
       expect(run.marks?.map((mark) => mark.type)).toEqual([run.text === 'x' ? 'inkDel' : 'inkIns'])
   })
   it(`INK-3 what is longer than ${maxRestored} letters is refused, not healed`, async () => {
-    fixture = makeRoom([line('x'.repeat(20)), line('hai')])
+    enter([line('x'.repeat(20)), line('hai')])
     const update = change(copyOf(fixture.room), (f) =>
       textOf(f, 0).insert(6, 'dài '.repeat(maxRestored / 4 + 1), insertion(hung, 'red1')),
     )
@@ -226,7 +207,7 @@ describe('work grows with what is sent, and no faster', () => {
   it('INK-16 every other letter of what was just written is deleted again', async () => {
     const count = (n: number) =>
       lookUps(async () => {
-        fixture = makeRoom([line('abc'), line('hai')])
+        enter([line('abc'), line('hai')])
         const { outcome, stranded } = await does(minh, (f) => {
           textOf(f, 0).insert(0, 'yz'.repeat(n), insertion(minh))
           for (let i = 0; i < n; i++) textOf(f, 0).delete(i, 1)
@@ -238,7 +219,7 @@ describe('work grows with what is sent, and no faster', () => {
   })
   it('INK-9 items that are all made to lie between the same two', async () => {
     const between = (n: number) => {
-      fixture = makeRoom([line(`a${'x'.repeat(n + 2)}`), line('hai')])
+      enter([line(`a${'x'.repeat(n + 2)}`), line('hai')])
       const first = textOf(fixture.room.live.getXmlFragment('default'), 0)._start as Y.Item
       const encoder = encoding.createEncoder()
       const write = (...numbers: number[]) => {
@@ -260,7 +241,7 @@ describe('work grows with what is sent, and no faster', () => {
     await goesOn()
   })
   it('INK-9 INK-15 two who write at the same place without seeing each other are not refused', async () => {
-    fixture = makeRoom([line('một'), line('hai')])
+    enter([line('một'), line('hai')])
     const [minhs, hungs] = [copyOf(fixture.room), copyOf(fixture.room)]
     const paragraphs = (hand: Hand) => (f: Y.XmlFragment) => {
       const made = Array.from({ length: 300 }, (_, i) => {
@@ -277,7 +258,7 @@ describe('work grows with what is sent, and no faster', () => {
   it('INK-4 a run of a thousand own insertions, each a stroke of its own', async () => {
     const asked = async (n: number) => {
       let count = 0
-      fixture = makeRoom([line(text('một', ins('minh-1')), 'abc'), line('hai')])
+      enter([line(text('một', ins('minh-1')), 'abc'), line('hai')])
       const { penOf } = fixture.room.facts
       fixture.room.facts.penOf = (hand) => {
         count += 1
@@ -294,7 +275,7 @@ describe('work grows with what is sent, and no faster', () => {
 
 describe('stretches of clocks', () => {
   it('tell the same as a look at each', () => {
-    fixture = makeRoom([line('một')])
+    enter([line('một')])
     let seed = 7
     const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
