@@ -10,7 +10,7 @@ import { departmentForTests, desk } from '../support/department.ts'
 import { strokesWith } from './support/letters-log.ts'
 import { monkey } from './support/monkey.ts'
 import { goOffline, goOnline } from './support/offline.ts'
-import { openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
+import { isSaved, openEditor, pause, plainOf, ready, textOf } from './support/people.ts'
 import { aPicture, fileForm } from './support/pictures.ts'
 
 const SECONDS = Number(process.env.MONKEY_SECONDS ?? 15)
@@ -51,7 +51,7 @@ async function openTogether(): Promise<string> {
       editor?.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
     }
   }, PARAGRAPHS)
-  await drafter.waitForSelector('[data-save="saved"]')
+  await isSaved(drafter)
   await leave(drafter)
   await desk.step(desk.people.anhvt, id, { action: 'submitToUnit', to: desk.people.minhnv.assignmentId })
   await desk.step(desk.people.minhnv, id, { action: 'disagree', opinion: 'Sửa cùng nhau' })
@@ -81,7 +81,7 @@ async function loseNetworks(pages: Page[], until: number): Promise<number> {
 }
 
 it(
-  `INK-15 INK-16 author, head and deputy for ${SECONDS} s (seed ${SEED}): all converge, no letter is lost, none stands twice`,
+  `INK-15 INK-16 author, head and deputy for ${SECONDS} s (seed ${SEED}): all converge, no letter is lost, none stands twice, none that was taken away stands`,
   async () => {
     const id = await openTogether()
     const src = await bringPicture(id)
@@ -103,7 +103,7 @@ it(
     const bursts = await bursting
     for (const [i, { next }] of tales.entries()) expect(next - (FIRST[i] as number)).toBeLessThan(STRETCH)
     await pause(1_500)
-    await Promise.all(pages.map((page) => page.waitForSelector('[data-save="saved"]', { timeout: 60_000 })))
+    await Promise.all(pages.map((page) => isSaved(page)))
     await expect.poll(async () => new Set(await Promise.all(pages.map(textOf))).size, { timeout: 8_000 }).toBe(1)
     const text = (await plainOf(pages[0] as Page)) ?? ''
     const panels = await Promise.all(
@@ -113,6 +113,7 @@ it(
     const all = `${text} ${panels.join(' ')}`
     const lost = tales.map(({ typed }) => [...typed].filter((letter) => !all.includes(letter)).join(''))
     const twice = tales.map(({ typed }) => [...typed].filter((letter) => count(all, letter) > 1).join(''))
+    const again = tales.map(({ taken }) => [...taken].filter((letter) => text.includes(letter)).join(''))
     const [row] = await desk.sql<{ updates: number }[]>`
     select count(*)::int as updates from draft_updates u join outgoing_documents d on d.draft_id = u.draft_id where d.id = ${id}`
     const sum = tales.reduce<Record<string, number>>((all, { acts }) => {
@@ -122,12 +123,13 @@ it(
     console.info(
       `monkey seed ${SEED}: ${row?.updates} updates, letters ${tales.map(({ typed }) => typed.length).join('+')}, ${bursts} times offline, ` +
         `refusals ${refusals.map((one) => one()).join('+')}, in panels ${tales.map(({ typed }) => [...typed].filter((letter) => !text.includes(letter)).length).join('+')}, ` +
-        `lost "${lost.join('+')}", twice "${twice.join('+')}", ${JSON.stringify(sum)}`,
+        `lost "${lost.join('+')}", twice "${twice.join('+')}", taken away and there "${again.join('+')}", ${JSON.stringify(sum)}`,
     )
-    for (const letters of [...lost, ...twice])
+    for (const letters of [...lost, ...twice, ...again])
       if (letters) console.info((await strokesWith(id, letters[0] as string)).join('\n'))
     expect(lost).toEqual(['', '', ''])
     expect(twice).toEqual(['', '', ''])
+    expect(again).toEqual(['', '', ''])
   },
   (SECONDS + 165) * 1_000,
 )

@@ -57,7 +57,7 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
   /** Served first; then one writes here, and something may come over it. */
   const of = (served: ReturnType<typeof doc>, written: ReturnType<typeof doc>, mine = written, now = served) => {
     const ledger = new Ledger(served, 'hoa')
-    ledger.write(served, written)
+    ledger.write(served, written, 'stroke')
     const place = { line: written.firstChild?.textContent ?? '', at: written.firstChild?.textContent.length ?? 0 }
     const edits = unsentWords(mine, now, 'hoa', ledger, [{ ...ledger.takeLatest(), place }])
     return edits.map(({ line: before, at, words }) => `${before}|${at}+${words}`)
@@ -74,7 +74,7 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     const was = doc(line('Tr', inserted('banana', 'hoa'), 'ưởng', other))
     const ledger = new Ledger(was, 'hoa')
     const written = doc(line('Tr', inserted('bnana', 'hoa'), inserted('ệ', 'hoa', 'hoa-2'), 'ưởng', other))
-    ledger.write(was, written)
+    ledger.write(was, written, 'stroke')
     const { taken } = ledger.takeLatest()
     // another tab has written on meanwhile, in a stroke that is not known here
     const again = doc('Tr', line(inserted('banana', 'hoa'), 'ưởng', inserted('aa', 'hoa', 'other tab')))
@@ -82,6 +82,22 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     expect(standingAgain(again, 'hoa', ledger, taken)).toMatchObject([{ from: 6, to: 7 }])
     expect(standingAgain(written, 'hoa', ledger, taken)).toEqual([])
     expect(standingAgain(again, 'hoa', ledger, [])).toEqual([])
+  })
+  it('INK-15 an undo brings a letter back as often as it stood; a copy besides is another’s doing, of equal ones the first', () => {
+    const was = doc(line('ab', inserted('cde', 'hoa')))
+    const broken = doc(line('ab', inserted('c', 'hoa')), line(inserted('de', 'hoa')))
+    const ledger = new Ledger(was, 'hoa')
+    ledger.write(was, broken, 'stroke')
+    const undone = doc(line('ab', inserted('cde', 'hoa')), line(inserted('de', 'hoa')))
+    ledger.write(broken, undone, 'undo')
+    const added = ledger.addedIn(broken, undone)
+    expect(standingAgain(undone, 'hoa', ledger, added)).toMatchObject([{ from: 5 }, { from: 4 }])
+    // what is taken away and brought back is there once
+    const gone = doc(line('ab'), line(inserted('de', 'hoa')))
+    ledger.write(broken, gone, 'stroke')
+    ledger.write(gone, broken, 'undo')
+    expect(standingAgain(broken, 'hoa', ledger, ledger.addedIn(gone, broken))).toEqual([])
+    expect(ledger.missingIn(broken).rest()).toBe('')
   })
   it('INK-15 a split that copied the end, here or there, is nobody’s loss and nobody’s gain', () => {
     const was = doc(line('ab', inserted('cd', 'hoa'), inserted('ef', 'hoa', 'hoa-2'), 'gh'))
@@ -128,8 +144,8 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
   it('INK-15 what one has deleted oneself is not missed', () => {
     const was = doc(line('ab', inserted('cd', 'hoa')))
     const ledger = new Ledger(was, 'hoa')
-    ledger.write(was, doc(line('ab', inserted('cdX', 'hoa'))))
-    ledger.write(doc(line('ab', inserted('cdX', 'hoa'))), doc(line('ab', inserted('d', 'hoa'))))
+    ledger.write(was, doc(line('ab', inserted('cdX', 'hoa'))), 'stroke')
+    ledger.write(doc(line('ab', inserted('cdX', 'hoa'))), doc(line('ab', inserted('d', 'hoa'))), 'stroke')
     expect(unsentWords(doc(line('ab', inserted('d', 'hoa'))), was, 'hoa', ledger, [])).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** What the desk shows of itself. */
 import type { Editor } from '@tiptap/core'
 import type { Greeting } from './connection/wire.ts'
+import type { EditorStatus } from './editor-status.ts'
 import type { Person } from './presence-plugin.ts'
 import type { Note } from './tracker/pen.ts'
 
@@ -12,7 +13,7 @@ export type DeskState = {
   heardAt: number
   /** What is unsaved waits on this machine as it is: leaving the page loses nothing. */
   isKept: boolean
-  /** Strokes that the database does not have yet. */
+  /** Strokes that the database does not have yet; while the hand writes on, those of a moment ago. */
   unsaved: number
   greeting: Greeting | null
   editor: Editor | null
@@ -21,6 +22,14 @@ export type DeskState = {
   note: { what: Note; count: number } | null
   /** Why a picture was not brought; another object for each. */
   pictureFault: { error: unknown } | null
+}
+
+/** How things stand with the words. */
+export const saveStateOf = ({ phase, isOnline, unsaved, greeting }: DeskState): EditorStatus['save'] => {
+  if (phase !== 'open') return phase
+  if (!isOnline) return 'offline'
+  if (greeting?.hand.pen === 'reader') return 'reading'
+  return unsaved ? 'saving' : 'saved'
 }
 
 export const firstState = (): DeskState => ({

@@ -3,12 +3,13 @@
  * round or to a fresh document after a refusal, and sees to it that no word is lost on the way.
  */
 import { ApiError, announceIfSignedOut } from '../../platform/api.ts'
-import { createStore, type Store } from '../../platform/store.ts'
+import type { Store } from '../../platform/store.ts'
 import type { LinkEvents } from './connection/link-events.ts'
 import { Refusals } from './connection/refusals.ts'
 import { RoundLink } from './connection/round-link.ts'
 import { CLOSE, type Stranded } from './connection/wire.ts'
-import { type DeskState, firstState } from './desk-state.ts'
+import { DeskScreen } from './desk-screen.ts'
+import type { DeskState } from './desk-state.ts'
 import { DeskPictures } from './images/desk-pictures.ts'
 import { Keeper } from './offline/keeper.ts'
 import type { Beginning } from './offline/kept-draft.ts'
@@ -24,13 +25,13 @@ import type { Note } from './tracker/pen.ts'
 const LINGER_MS = 3_000
 
 export class DraftDesk {
-  readonly state: Store<DeskState>
   readonly lost: Store<Lost[]>
   private seat: Seat | null = null
   private keeper: Keeper | null = null
   private isClosed = false
   private readonly refusals = new Refusals()
   private readonly underWay: UnderWay
+  private readonly screen: DeskScreen
 
   constructor(
     readonly draftId: string,
@@ -38,11 +39,14 @@ export class DraftDesk {
     private readonly place: HTMLElement,
     private readonly label: string,
   ) {
-    // a key changes it three times
-    this.state = createStore(firstState(), 'soon')
+    this.screen = new DeskScreen(place)
     this.lost = openLost(draftId)
     this.underWay = new UnderWay(draftId, () => ({ seat: this.seat, log: this.keeper?.log ?? null }))
     void this.begin()
+  }
+
+  get state(): Store<DeskState> {
+    return this.screen.state
   }
 
   private async begin(): Promise<void> {
@@ -54,6 +58,7 @@ export class DraftDesk {
   close(): void {
     this.isClosed = true
     this.underWay.close()
+    this.screen.close()
     if (this.seat) this.leaveWhenStored(this.seat)
     else void this.keeper?.close()
   }
@@ -127,9 +132,10 @@ export class DraftDesk {
       told: () => this.keeper?.later(link),
     }
     const link: RoundLink = new RoundLink(this.url, events, beginning)
-    const seat: Seat = { link, editor: null, ledger: null, why: 'roundOver' }
+    const seat: Seat = { link, editor: null, ledger: null, copies: null, why: 'roundOver' }
     this.seat ??= seat
-    link.awareness.on('change', () => this.show({ people: peopleIn(link.awareness) }))
+    const { awareness } = link.company
+    awareness.on('change', () => this.show({ people: peopleIn(awareness) }))
   }
 
   /** A word that an input method composes in the old editor is written there to its end: a new one would get its last letters alone. */
@@ -227,19 +233,9 @@ export class DraftDesk {
 
   // ---------------------------------------------------------------- what the screen shows
   private say(what: Note): void {
-    this.show({ note: { what, count: (this.state.get().note?.count ?? 0) + 1 } })
+    if (this.seat && !this.isClosed) this.screen.say(this.seat.link, what)
   }
   private show(change: Partial<DeskState>): void {
-    const { seat } = this
-    if (this.isClosed || !seat) return
-    this.state.set({
-      ...this.state.get(),
-      isOnline: seat.link.isOnline,
-      unsaved: seat.link.unsaved,
-      heardAt: seat.link.isOnline ? 0 : seat.link.heardAt,
-      isKept: this.keeper?.log != null,
-      greeting: seat.link.greeting,
-      ...change,
-    })
+    if (this.seat && !this.isClosed) this.screen.show(this.seat.link, { isKept: this.keeper?.log != null, ...change })
   }
 }

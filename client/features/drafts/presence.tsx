@@ -3,8 +3,7 @@ import { Tooltip } from '@mantine/core'
 import { IconCloudCheck, IconCloudOff, IconEye, IconLoader } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatTime } from '../../platform/dates.ts'
-import type { DeskState } from './desk-state.ts'
-import type { EditorStatus } from './editor-status.ts'
+import { saveStateOf } from './desk-state.ts'
 import { useDeskState } from './use-desk.ts'
 
 const initials = (name: string) => {
@@ -28,13 +27,6 @@ export function PeopleHere() {
       ))}
     </ul>
   )
-}
-
-export const saveStateOf = ({ phase, isOnline, unsaved, greeting }: DeskState): EditorStatus['save'] => {
-  if (phase !== 'open') return phase
-  if (!isOnline) return 'offline'
-  if (greeting?.hand.pen === 'reader') return 'reading'
-  return unsaved ? 'saving' : 'saved'
 }
 
 const ICONS = {

@@ -13,12 +13,11 @@ import { picturePlaces } from './images/bringing.ts'
 import { NoteMarks } from './notes/note-marks.ts'
 import { cleanPastedHtml } from './paste/clean-html.ts'
 import { Presence } from './presence-plugin.ts'
+import { Copies } from './recovery/copies.ts'
 import { type Edit, editsBetween } from './recovery/edits.ts'
 import { Ledger } from './recovery/ledger.ts'
 import type { LostWhy } from './recovery/lost.ts'
 import { unsentWords, type Written } from './recovery/own-words.ts'
-import { takeBack } from './recovery/replay.ts'
-import { standingAgain } from './recovery/taken-back.ts'
 import type { TakeFiles } from './tracker/carry.ts'
 import type { Note, Pen } from './tracker/pen.ts'
 import { Tracker } from './tracker/tracker.ts'
@@ -29,6 +28,7 @@ export type Seat = {
   link: RoundLink
   editor: Editor | null
   ledger: Ledger | null
+  copies: Copies | null
   /** Why one is leaving it. */
   why: LostWhy
 }
@@ -50,7 +50,8 @@ export function mountEditor(
     now: link.now,
     facts: link.facts,
     note,
-    wrote: (before, after) => seat.ledger?.write(before, after),
+    wrote: (before, after, act) => seat.copies?.wrote(before, after, act),
+    heard: (before, after) => seat.copies?.heard(before, after),
   }
   const editor = new Editor({
     element,
@@ -74,7 +75,7 @@ export function mountEditor(
     extensions: [
       ...extensions(pictures.urlOf),
       Collaboration.configure({ document: link.doc, field: 'default' }),
-      Presence.configure({ awareness: link.awareness }),
+      Presence.configure({ awareness: link.company.awareness }),
       NoteMarks,
       Composing.configure({ hearing: link.hearing }),
       Tracker.configure({
@@ -87,6 +88,7 @@ export function mountEditor(
   })
   seat.editor = editor
   seat.ledger = new Ledger(editor.state.doc, hand.id)
+  seat.copies = new Copies(editor, hand.id, seat.ledger, link.company.writers)
   return editor
 }
 
@@ -115,8 +117,7 @@ export function actsOf(seat: Seat, served: Doc = seat.link.served): string[] {
 }
 
 /** Own letters that strokes took back which did not hold: taken back once more. @param ledger of the seat where they were written */
-export function takeBackAgain({ editor, link }: Seat, strokes: readonly Written[], ledger: Ledger | null): void {
-  const hand = link.greeting?.hand.id
+export function takeBackAgain({ copies }: Seat, strokes: readonly Written[], ledger: Ledger | null): void {
   const taken = strokes.flatMap((stroke) => stroke.taken ?? [])
-  if (editor && hand && ledger) takeBack(editor, standingAgain(editor.state.doc, hand, ledger, taken))
+  copies?.takeBack(taken, ledger)
 }

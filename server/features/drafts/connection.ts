@@ -87,7 +87,8 @@ export class Connection implements Peer {
     const { mode, openedAt, no } = this.draft.round
     const hands = [...this.draft.hands.values()].map(viewHand)
     const images = this.draft.imageSources
-    const facts = { mode, opened: openedAt.getTime(), round: no, now: this.now().getTime(), images }
+    const clients = this.draft.room.clients.bindings()
+    const facts = { mode, opened: openedAt.getTime(), round: no, now: this.now().getTime(), images, clients }
     this.send(jsonFrame(frames.greeting, { hand: viewHand(this.row), hands, ...facts }))
   }
 

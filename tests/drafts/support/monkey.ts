@@ -4,8 +4,8 @@
  */
 /** `src`: a picture that the server keeps for the draft. */
 export type MonkeyOrder = { first: number; seed: number; seconds: number; src: string }
-/** What was typed and stands by his own will; how often each act was done; the last letter's number. */
-export type MonkeyTale = { typed: string; acts: Record<string, number>; next: number }
+/** What was typed and stands by his own will, and what he took back; how often each act was done; the last letter's number. */
+export type MonkeyTale = { typed: string; taken: string; acts: Record<string, number>; next: number }
 
 export async function monkey({ first, seed, seconds, src }: MonkeyOrder): Promise<MonkeyTale> {
   let state = seed
@@ -188,5 +188,6 @@ export async function monkey({ first, seed, seconds, src }: MonkeyOrder): Promis
     acts[name] = (acts[name] ?? 0) + 1
     await act()
   }
-  return { typed: [...mine].join(''), acts, next }
+  const all = Array.from({ length: next - first }, (_, i) => String.fromCodePoint(first + i))
+  return { typed: [...mine].join(''), taken: all.filter((letter) => !mine.has(letter)).join(''), acts, next }
 }

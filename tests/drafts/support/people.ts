@@ -69,4 +69,5 @@ export const plainOf = (page: Page) =>
   page.evaluate(() =>
     window.__butphe?.editor?.state.doc.textBetween(0, window.__butphe.editor.state.doc.content.size, '\n'),
   )
-export const isSaved = (page: Page) => page.waitForSelector('[data-save="saved"]', { timeout: 40_000 })
+/** At once; the badge says it when the hand rests. */
+export const isSaved = (page: Page) => page.waitForSelector('[data-line="saved"]', { timeout: 40_000 })

@@ -11,8 +11,13 @@ const errors = new WeakMap<Page, string[]>()
 const REFUSED = 100
 
 /** Somebody at the document's page; what the gate refuses there and what breaks is kept. */
-export async function sit(login: string, id: string, viewport?: { width: number; height: number }): Promise<Page> {
-  const page = closeLater(await openEditor(desk.server.url, login, id, viewport, undefined, watch))
+export async function sit(
+  login: string,
+  id: string,
+  viewport?: { width: number; height: number },
+  workers?: 'allow' | 'block',
+): Promise<Page> {
+  const page = closeLater(await openEditor(desk.server.url, login, id, viewport, workers, watch))
   return page
 }
 

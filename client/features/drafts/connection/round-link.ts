@@ -2,16 +2,16 @@
  * One round of one draft on this machine: the document that is written in, a second one fed by the server alone, and the
  * strokes that the server has not confirmed yet. What is unsent is always mine − served.
  */
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Pen as PenColour } from '../../../../shared/drafts/contract.ts'
 import type { RoundFacts } from '../../../../shared/drafts/rules.ts'
 import type { Base, Beginning } from '../offline/kept-draft.ts'
 import type { AdoptedStroke, Stroke } from '../offline/stroke-log.ts'
+import { Company } from './company.ts'
 import { Hearing } from './hearing.ts'
+import { Learned } from './learned.ts'
 import { Line } from './line.ts'
 import type { LinkEvents } from './link-events.ts'
-import { cleanPresence } from './presence-frame.ts'
+import { Served } from './served.ts'
 import { Unsent } from './unsent.ts'
 import { askFrame, awarenessFrame, CLOSE, type Greeting, readFrame } from './wire.ts'
 
@@ -19,15 +19,13 @@ import { askFrame, awarenessFrame, CLOSE, type Greeting, readFrame } from './wir
 const SILENCE_MS = 35_000
 /** No greeting for so long: what is kept here is shown meanwhile. */
 const GREET_WITHIN_MS = 3_000
-/** So many updates of others wait at most until somebody asks for the server's document. */
-const MOST_HEARD = 200
 
 export class RoundLink {
   readonly doc = new Y.Doc()
-  private readonly servedDoc = new Y.Doc()
-  /** Told by the server, and not in its document yet. */
-  private heard: Uint8Array[] = []
-  readonly awareness = new Awareness(this.doc)
+  private readonly server = new Served()
+  readonly company = new Company(this.doc, (update) => {
+    if (this.isOnline) this.line.send(awarenessFrame(update))
+  })
   greeting: Greeting | null = null
   isSynced = false
   isOnline = false
@@ -41,7 +39,7 @@ export class RoundLink {
   private readonly unsent = new Unsent((frame) => this.line.send(frame))
   /** From an earlier page, until the document they rest on is here. */
   private adopted: AdoptedStroke[]
-  private readonly learned = new Set<string>()
+  private readonly learned = new Learned()
   isOver = false
   readonly hearing = new Hearing()
   private readonly line: Line
@@ -57,7 +55,6 @@ export class RoundLink {
     this.adopted = strokes
     if (base) this.begin(base)
     this.doc.on('update', this.keepStroke)
-    this.awareness.on('update', this.tellPresence)
     this.line = new Line(url, {
       opened: () => this.hearing.hear(() => this.askFor()),
       received: (data) => this.hearing.hear(() => this.receive(data)),
@@ -80,7 +77,8 @@ export class RoundLink {
     this.greeting = greeting
     this.skew = skew
     this.heardAt = at
-    this.hearOf(state)
+    this.company.greet(greeting)
+    this.server.hear(state)
     Y.applyUpdate(this.doc, state, this)
     this.adopt()
   }
@@ -97,13 +95,9 @@ export class RoundLink {
     this.events.synced()
   }
 
-  /** What the server has told. Nobody asks for it before the editor stands, so what was heard is put into it when somebody does. */
+  /** What the server has told. */
   get served(): Y.Doc {
-    for (const update of this.heard.splice(0)) Y.applyUpdate(this.servedDoc, update)
-    return this.servedDoc
-  }
-  private hearOf(update: Uint8Array): void {
-    if (this.heard.push(update) >= MOST_HEARD) void this.served
+    return this.server.doc
   }
 
   get unsaved(): number {
@@ -114,22 +108,10 @@ export class RoundLink {
     return this.unsent.all
   }
   now = (): number => Date.now() + this.skew
-  /** What the judge is told; the first use of an id is known to the server alone. */
-  facts = (): RoundFacts => {
-    const { greeting } = this
-    return {
-      mode: greeting?.mode ?? 'ink',
-      opened: greeting?.opened ?? 0,
-      now: this.now(),
-      known: () => undefined,
-      hasImage: (src) => this.learned.has(src) || Boolean(greeting?.images?.includes(src)),
-      penOf: (id): PenColour | undefined => greeting?.hands.find((hand) => hand.id === id)?.pen,
-    }
-  }
-
-  /** Brought here a moment ago: the server keeps it, and has not said so on this line yet. */
+  /** What the judge is told. */
+  facts = (): RoundFacts => this.learned.facts(this.greeting, this.now())
   learnImage(src: string): void {
-    this.learned.add(src)
+    this.learned.learnImage(src)
   }
 
   breakOff(): void {
@@ -146,15 +128,15 @@ export class RoundLink {
     this.isOnline = false
     clearInterval(this.watch)
     clearTimeout(this.patience)
-    removeAwarenessStates(this.awareness, [this.doc.clientID], 'left')
+    this.company.leave()
     this.line.end()
   }
   destroy(): void {
     this.end()
     this.isDestroyed = true
-    this.awareness.destroy()
+    this.company.awareness.destroy()
     this.doc.destroy()
-    this.servedDoc.destroy()
+    this.server.destroy()
   }
 
   // ---------------------------------------------------------------- out
@@ -164,11 +146,6 @@ export class RoundLink {
     this.events.wrote(stroke)
     this.unsent.add(stroke)
     this.events.changed()
-  }
-  private readonly tellPresence = (change: { added: number[]; updated: number[]; removed: number[] }): void => {
-    const { clientID } = this.doc
-    if (![...change.added, ...change.updated, ...change.removed].includes(clientID)) return
-    if (this.isOnline) this.line.send(awarenessFrame(encodeAwarenessUpdate(this.awareness, [clientID])))
   }
 
   // ---------------------------------------------------------------- in
@@ -180,9 +157,8 @@ export class RoundLink {
     else if (!this.greeting) return
     else if (incoming.kind === 'content') this.takeContent(incoming.update, incoming.isAnswer)
     else if (incoming.kind === 'ask') this.sendAll()
-    else if (incoming.kind === 'awareness') this.takePresence(incoming.update)
-    else if (incoming.kind === 'queryAwareness')
-      this.tellPresence({ added: [this.doc.clientID], updated: [], removed: [] })
+    else if (incoming.kind === 'awareness') this.company.hear(incoming.update)
+    else if (incoming.kind === 'queryAwareness') this.company.tellOwn()
     else if (incoming.kind === 'stored') this.confirm(incoming.count)
     else if (incoming.kind === 'refused') this.events.refused(incoming.refused)
     else if (incoming.kind === 'stranded') {
@@ -204,6 +180,7 @@ export class RoundLink {
     const [first] = this.adopted
     if (first && (first.round !== greeting.round || first.hand !== greeting.hand.id)) this.adopted = []
     this.greeting = greeting
+    this.company.greet(greeting)
     this.skew = greeting.now - Date.now()
     this.isOnline = true
     this.line.isHealthy()
@@ -212,7 +189,7 @@ export class RoundLink {
   }
 
   private takeContent(update: Uint8Array, isAnswer: boolean): void {
-    this.hearOf(update)
+    this.server.hear(update)
     this.unsent.hear()
     Y.applyUpdate(this.doc, update, this)
     this.events.told()
@@ -227,15 +204,10 @@ export class RoundLink {
     this.events.synced()
   }
 
-  private takePresence(update: Uint8Array): void {
-    const clean = cleanPresence(update, this.doc.clientID)
-    if (clean) applyAwarenessUpdate(this.awareness, clean, this)
-  }
-
-  /** The server asks what it lacks: every unconfirmed stroke again, in order, one update each. */
+  /** The server asks what it lacks: every unconfirmed stroke again, in order, one update each; whose they are is known before. */
   private sendAll(): void {
+    this.company.tellOwn()
     this.unsent.sendAll()
-    this.tellPresence({ added: [this.doc.clientID], updated: [], removed: [] })
   }
 
   private confirm(count: number): void {
@@ -256,8 +228,7 @@ export class RoundLink {
     if (this.isOver) return
     this.isOnline = false
     this.unsent.startAnew()
-    const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID)
-    removeAwarenessStates(this.awareness, others, this)
+    this.company.empty()
     if (decision !== null) {
       this.finish(decision)
       return

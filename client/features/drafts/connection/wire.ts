@@ -33,6 +33,8 @@ const greeting = z.object({
   now: z.number(),
   /** The pictures that the server keeps for this draft. */
   images: z.array(z.string()),
+  /** Which hand has written under which clientID. */
+  clients: z.array(z.tuple([z.number(), z.string()])).default([]),
 })
 export type Greeting = z.infer<typeof greeting>
 const refusal = z.object({ rule: z.string(), reason: z.string(), restsMs: z.number().optional() })

@@ -62,8 +62,13 @@ export type Taken = { from: readonly Letter[]; at: number }
 /** Own letters that one stroke wrote, and that it took back. */
 export type Stroked = { typed: Letter[]; taken: Taken[] }
 
+/** `undo`: an own act is taken back, or done again. `repair`: the document comes back to the account, which stays as it is. */
+export type Act = 'stroke' | 'undo' | 'repair'
+
 export class Ledger {
   private readonly counts = new Map<Key, number>()
+  /** How often a letter has stood by its writer's own will: an undo brings it back so often, and a copy of it besides is another's doing. */
+  private readonly most = new Map<Key, number>()
   private latest: Stroked = { typed: [], taken: [] }
 
   constructor(
@@ -71,28 +76,57 @@ export class Ledger {
     private readonly hand: string,
   ) {
     for (const letter of ownLettersIn(doc.children, hand)) this.add(letter, 1)
+    for (const [key, count] of this.counts) this.most.set(key, count)
   }
 
   private add(letter: Letter, count: number): void {
     this.counts.set(keyOf(letter), (this.counts.get(keyOf(letter)) ?? 0) + count)
   }
 
-  /** An own transaction, before it becomes a stroke. */
-  write(before: DocNode, after: DocNode): void {
+  /** The own letters of what differs. */
+  private lettersOf(before: DocNode, after: DocNode): [was: Letter[], is: Letter[]] {
     const { left, right } = sameEnds(before, after)
-    const lettersOf = (doc: DocNode) => ownLettersIn(doc.children.slice(left, doc.childCount - right), this.hand)
-    const [was, is] = [lettersOf(before), lettersOf(after)]
-    this.latest = { typed: [], taken: [] }
+    const lettersIn = (doc: DocNode) => ownLettersIn(doc.children.slice(left, doc.childCount - right), this.hand)
+    return [lettersIn(before), lettersIn(after)]
+  }
+
+  /** An own transaction, before it becomes a stroke. */
+  write(before: DocNode, after: DocNode, act: Act): void {
+    this.latest = this.strokeOf(before, after)
+    if (act !== 'repair') this.count(this.latest, act)
+  }
+  private strokeOf(before: DocNode, after: DocNode): Stroked {
+    const [was, is] = this.lettersOf(before, after)
+    const stroke: Stroked = { typed: [], taken: [] }
     for (const hunk of diffLists(was.map(keyOf), is.map(keyOf))) {
-      for (let at = hunk.aStart; at < hunk.aEnd; at++) {
-        this.add(was[at] as Letter, -1)
-        this.latest.taken.push({ from: was, at })
-      }
-      for (const letter of is.slice(hunk.bStart, hunk.bEnd)) {
-        this.add(letter, 1)
-        this.latest.typed.push(letter)
-      }
+      for (let at = hunk.aStart; at < hunk.aEnd; at++) stroke.taken.push({ from: was, at })
+      stroke.typed.push(...is.slice(hunk.bStart, hunk.bEnd))
     }
+    return stroke
+  }
+  private count({ typed, taken }: Stroked, act: Act): void {
+    for (const { from, at } of taken) this.add(from[at] as Letter, -1)
+    for (const letter of typed) {
+      const key = keyOf(letter)
+      const [count, most] = [this.counts.get(key) ?? 0, this.most.get(key) ?? 0]
+      if (act === 'undo' && count >= most) continue
+      this.counts.set(key, count + 1)
+      this.most.set(key, Math.max(most, count + 1))
+    }
+  }
+
+  /** The same person in another tab. */
+  hear(before: DocNode, after: DocNode): void {
+    this.count(this.strokeOf(before, after), 'stroke')
+  }
+  /** Own letters that stand more often than before: of equal ones the first, for what another's break carried on stands behind. */
+  addedIn(before: DocNode, after: DocNode): Taken[] {
+    if (!this.strokeOf(before, after).typed.length) return []
+    const [was, is] = [before, after].map((doc) => ownLettersIn(doc.children, this.hand)) as [Letter[], Letter[]]
+    const backwards = (letters: Letter[]) => letters.map(keyOf).reverse()
+    return diffLists(backwards(was), backwards(is)).flatMap(({ bStart, bEnd }) =>
+      Array.from({ length: bEnd - bStart }, (_, i) => ({ from: is, at: is.length - bEnd + i })),
+    )
   }
   /** The letters of the stroke that is being made. */
   takeLatest(): Stroked {

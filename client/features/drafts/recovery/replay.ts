@@ -24,12 +24,21 @@ function putBack(editor: Editor, edit: Edit): boolean {
   return editor.state.doc !== before
 }
 
-/** Own words that were taken back go once more. @param stretches from the last to the first */
-export function takeBack(editor: Editor, stretches: readonly Stretch[]): void {
+/** Own words that should not stand go, and the own break with them that is left without a word. @param stretches from the last to the first */
+export function takeBack(editor: Editor, stretches: readonly Stretch[], hand: string): void {
   if (!stretches.length || !editor.isEditable) return
   const { tr } = editor.state
   for (const { from, to } of stretches) tr.delete(from, to)
   editor.view.dispatch(tr)
+  for (const pos of new Set(stretches.map(({ from }) => tr.mapping.map(from)))) leaveEmptyLine(editor, pos, hand)
+}
+function leaveEmptyLine(editor: Editor, pos: number, hand: string): void {
+  const { doc, tr } = editor.state
+  const $pos = doc.resolve(Math.min(pos, doc.content.size))
+  const { parent } = $pos
+  if (!parent.isTextblock || parent.content.size || !String(parent.attrs.inkBreak ?? '').includes(`"${hand}"`)) return
+  const start = $pos.before()
+  if (doc.resolve(start).nodeBefore?.isTextblock) editor.view.dispatch(tr.delete(start - 1, start + 1))
 }
 
 export function placeOf(editor: Editor): Place {

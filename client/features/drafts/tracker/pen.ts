@@ -38,7 +38,9 @@ export type Pen = {
   facts(): RoundFacts
   note(note: Note): void
   /** An own transaction is about to become a stroke. */
-  wrote?(before: DocNode, after: DocNode): void
+  wrote?(before: DocNode, after: DocNode, act: 'stroke' | 'undo'): void
+  /** Another's stroke is in the text. */
+  heard?(before: DocNode, after: DocNode): void
 }
 
 const randomId = (): string => {

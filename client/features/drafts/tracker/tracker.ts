@@ -60,8 +60,8 @@ function takeBack(editor: Editor, direction: Direction, pen: Pen): boolean {
     return direction === 'undo' ? undo(editor.state) : redo(editor.state)
   if (direction === 'redo') manager?.redoStack.pop()
   const instead = direction === 'undo' ? strikeInstead(editor.state, pen) : null
-  pen.note(instead ? 'undoStruck' : 'undoImpossible')
-  return send(editor, instead)
+  if (!instead?.isWhole) pen.note(instead ? 'undoStruck' : 'undoImpossible')
+  return send(editor, instead?.tr ?? null)
 }
 
 function setLine(state: EditorState, change: FormChange, pen: Pen): Transaction {
@@ -183,8 +183,12 @@ export const Tracker = Extension.create<Options>({
 
   dispatchTransaction({ transaction, next }) {
     const { pen, refused } = this.options
-    if (transaction.docChanged && isUndo(transaction)) pen.wrote?.(transaction.before, transaction.doc)
-    if (transaction.docChanged && isFromYjs(transaction)) keepCaret(transaction, this.editor.state.selection)
+    if (transaction.docChanged && isFromYjs(transaction)) {
+      const { before, doc } = transaction
+      if (isUndo(transaction)) pen.wrote?.(before, doc, 'undo')
+      else pen.heard?.(before, doc)
+      keepCaret(transaction, this.editor.state.selection)
+    }
     if (!transaction.docChanged || isFromYjs(transaction)) return next(transaction)
     const written = transaction.getMeta(TRACKED) ? transaction : rewrite(transaction, this.editor.state, pen)
     const refusal = written.docChanged ? judgeChange(written.before, written.doc, pen) : null
@@ -192,7 +196,7 @@ export const Tracker = Extension.create<Options>({
       refused(refusal)
       return
     }
-    if (written.docChanged) pen.wrote?.(written.before, written.doc)
+    if (written.docChanged) pen.wrote?.(written.before, written.doc, 'stroke')
     if (transaction.getMeta('uiEvent') === 'cut') asOwnStep(this.editor, () => next(written))
     else next(written)
   },

@@ -51,28 +51,52 @@ export function isUndoPossible(state: EditorState, direction: Direction, pen: Pe
   }
 }
 
-/** Instead of an undo that is not possible: the words that it would have taken away are struck. */
-export function strikeInstead(state: EditorState, pen: Pen): Transaction | null {
+/** What is struck instead; `isWhole`: nothing of the act is left. */
+type Instead = { tr: Transaction; isWhole: boolean }
+
+/**
+ * Instead of an undo that is not possible: the words that it would have taken away are struck, and its breaks. Where it would also
+ * have brought words back, these may be the same ones that a break or a join carried, and nobody wants them struck.
+ */
+export function strikeInstead(state: EditorState, pen: Pen): Instead | null {
   const manager = undoManagerOf(state)
   const item = manager?.undoStack.pop()
   if (!manager || !item) return null
-  const { doc, type, binding } = syncStateOf(state)
-  const ranges: [number, number][] = []
-  doc.transact((transaction) => {
-    Y.iterateDeletedStructs(transaction, item.insertions, (struct) => {
-      if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentString) || !binding)
-        return
-      const relative = Y.createRelativePositionFromJSON({
-        item: { client: struct.id.client, clock: struct.id.clock },
-        assoc: 0,
-      })
-      const from = relativePositionToAbsolutePosition(doc, type, relative, binding.mapping as never)
-      if (from !== null) ranges.push([from, from + struct.length])
-    })
-  })
+  const { words, breaks, hasCarried } = broughtBy(item, state)
+  const ranges = hasCarried ? breaks : words
   const tr = state.tr
   for (const [from, to] of ranges.sort((a, b) => b[0] - a[0])) {
     if (to <= tr.doc.content.size) strikeRange(tr, from, to, pen)
   }
-  return tr.docChanged ? tr : null
+  return tr.docChanged ? { tr, isWhole: hasCarried } : null
+}
+
+type Range = [from: number, to: number]
+/** What an act brought that still stands, and whether it took words away to bring them back elsewhere. */
+function broughtBy(item: StackItem, state: EditorState): { words: Range[]; breaks: Range[]; hasCarried: boolean } {
+  const { doc, type, binding } = syncStateOf(state)
+  const words: Range[] = []
+  const lines = new Set<unknown>()
+  let hasCarried = false
+  doc.transact((transaction) => {
+    Y.iterateDeletedStructs(transaction, item.deletions, (struct) => {
+      hasCarried ||= struct instanceof Y.Item && struct.content instanceof Y.ContentString
+    })
+    Y.iterateDeletedStructs(transaction, item.insertions, (struct) => {
+      if (!(struct instanceof Y.Item) || struct.deleted || !binding) return
+      if (struct.content instanceof Y.ContentType) lines.add(binding.mapping.get(struct.content.type))
+      if (!(struct.content instanceof Y.ContentString)) return
+      const { client, clock } = struct.id
+      const relative = Y.createRelativePositionFromJSON({ item: { client, clock }, assoc: 0 })
+      const from = relativePositionToAbsolutePosition(doc, type, relative, binding.mapping as never)
+      if (from !== null) words.push([from, from + struct.length])
+    })
+  })
+  const breaks: Range[] = []
+  state.doc.descendants((node, pos) => {
+    const isBehindLine = state.doc.resolve(pos).nodeBefore?.isTextblock
+    if (lines.has(node) && node.attrs.inkBreak && isBehindLine) breaks.push([pos - 1, pos + 1])
+    return !node.isTextblock
+  })
+  return { words, breaks, hasCarried }
 }

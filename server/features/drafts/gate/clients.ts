@@ -19,6 +19,11 @@ export class Clients {
     for (const { hand } of this.owners.values()) this.count(hand, 1)
   }
 
+  /** Who writes under which clientID. */
+  bindings(): [client: number, hand: string][] {
+    return [...this.owners].map(([client, { hand }]) => [client, hand])
+  }
+
   isOf(client: number, hand: string): boolean {
     return this.owners.get(client)?.hand === hand
   }

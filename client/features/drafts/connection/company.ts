@@ -1,0 +1,85 @@
+/** Who is in the room: the others' cursors, and which person writes under which clientID, as the server says. */
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { cleanPresence } from './presence-frame.ts'
+import type { Greeting } from './wire.ts'
+
+/** Whose letters a transaction brought; null where it is not known, or both. */
+export type Writers = 'own' | 'others' | null
+
+export class Company {
+  readonly awareness: Awareness
+  private hand: string | null = null
+  private readonly hands = new Map<number, string>()
+  private latest: Y.Transaction | null = null
+
+  /** @param tell an update about this editor's own cursor */
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly tell: (update: Uint8Array) => void,
+  ) {
+    this.awareness = new Awareness(doc)
+    this.awareness.on('update', this.changed)
+    doc.on('beforeObserverCalls', (transaction: Y.Transaction) => {
+      this.latest = transaction
+    })
+  }
+
+  private readonly changed = (change: { added: number[]; updated: number[]; removed: number[] }): void => {
+    for (const client of [...change.added, ...change.updated]) {
+      const { user } = (this.awareness.getStates().get(client) ?? {}) as { user?: { hand?: string } }
+      if (user?.hand) this.hands.set(client, user.hand)
+    }
+    const { clientID } = this.doc
+    if ([...change.added, ...change.updated, ...change.removed].includes(clientID)) this.tellOwn()
+  }
+  tellOwn(): void {
+    this.tell(encodeAwarenessUpdate(this.awareness, [this.doc.clientID]))
+  }
+
+  greet({ hand, clients }: Greeting): void {
+    this.hand = hand.id
+    for (const [client, id] of clients) this.hands.set(client, id)
+  }
+  hear(update: Uint8Array): void {
+    const clean = cleanPresence(update, this.doc.clientID)
+    if (clean) applyAwarenessUpdate(this.awareness, clean, this)
+  }
+  /** The line is gone: nobody is known to be here. */
+  empty(): void {
+    const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID)
+    removeAwarenessStates(this.awareness, others, this)
+  }
+  leave(): void {
+    removeAwarenessStates(this.awareness, [this.doc.clientID], 'left')
+  }
+
+  /** Of the transaction that the text takes in at this moment. */
+  readonly writers = (): Writers => {
+    const found = new Set<Writers>()
+    for (const client of this.latest ? clientsOfText(this.latest) : []) {
+      const hand = this.hands.get(client)
+      found.add(hand ? (hand === this.hand ? 'own' : 'others') : null)
+    }
+    const [only = null] = found
+    return found.size === 1 ? only : null
+  }
+}
+
+/** Who brought letters; the server itself brings none. */
+function clientsOfText({ doc, beforeState, afterState }: Y.Transaction): number[] {
+  const clients: number[] = []
+  for (const [client, end] of afterState) {
+    const start = beforeState.get(client) ?? 0
+    if (end > start && bringsText(doc.store.clients.get(client) ?? [], start)) clients.push(client)
+  }
+  return clients
+}
+function bringsText(structs: (Y.Item | Y.GC | Y.Skip)[], start: number): boolean {
+  for (let i = structs.length - 1; i >= 0; i--) {
+    const struct = structs[i]
+    if (!struct || struct.id.clock + struct.length <= start) return false
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) return true
+  }
+  return false
+}
