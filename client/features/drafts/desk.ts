@@ -135,7 +135,7 @@ export class DraftDesk {
     const seat: Seat = { link, editor: null, ledger: null, copies: null, why: 'roundOver' }
     this.seat ??= seat
     const { awareness } = link.company
-    awareness.on('change', () => this.show({ people: peopleIn(awareness) }))
+    awareness.on('change', () => this.show({ people: peopleIn(awareness, this.state.get().people) }))
   }
 
   /** A word that an input method composes in the old editor is written there to its end: a new one would get its last letters alone. */

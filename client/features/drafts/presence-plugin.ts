@@ -41,19 +41,40 @@ function unbreakable(plugin: Plugin): Plugin {
   })
 }
 
+type Change = { added: number[]; updated: number[]; removed: number[] }
+type Listener = (change: Change, origin: unknown) => void
+
+/** The plug-in draws all cursors again with each key, for one's own has moved: while nobody else has one there is nothing to draw. */
+function othersOf(awareness: Awareness): Awareness {
+  const isOwn = (client: number) => client === awareness.clientID
+  const told = new Map<Listener, Listener>()
+  const on = (name: 'change', listener: Listener) => {
+    const whenOthers: Listener = (change, origin) => {
+      const isOthers = ![...change.added, ...change.updated, ...change.removed].every(isOwn)
+      if (isOthers || [...awareness.getStates()].some(([client, { cursor }]) => !isOwn(client) && cursor))
+        listener(change, origin)
+    }
+    told.set(listener, whenOthers)
+    awareness.on(name, whenOthers)
+  }
+  const off = (name: 'change', listener: Listener) => awareness.off(name, told.get(listener) ?? listener)
+  return Object.assign(Object.create(awareness) as Awareness, { on, off })
+}
+
 export const Presence = Extension.create<{ awareness: Awareness }>({
   name: 'presence',
   addProseMirrorPlugins() {
     const drawn = { cursorBuilder: drawCaret, selectionBuilder: drawSelection }
-    return [unbreakable(yCursorPlugin(this.options.awareness, drawn))]
+    return [unbreakable(yCursorPlugin(othersOf(this.options.awareness), drawn))]
   },
 })
 
-/** Everybody else who is here, each once however many tabs. */
-export function peopleIn(awareness: Awareness): Person[] {
+/** Everybody else who is here, each once however many tabs. @param before is answered while they are the same: cursors move with each key */
+export function peopleIn(awareness: Awareness, before: Person[]): Person[] {
   const people = new Map<string, Person>()
   for (const [client, state] of awareness.getStates()) {
     if (client !== awareness.clientID && isPerson(state.user)) people.set(state.user.hand + state.user.name, state.user)
   }
-  return [...people.values()]
+  const here = [...people.values()]
+  return JSON.stringify(here) === JSON.stringify(before) ? before : here
 }

@@ -37,6 +37,8 @@ async function until(what: () => Promise<boolean>, ms = 20_000): Promise<void> {
 export async function openKept(url: string, login: string, id: string, viewport?: { width: number; height: number }) {
   const page = await openEditor(url, login, id, viewport, 'allow')
   await page.evaluate(async () => {
+    // as the page does by itself three seconds later
+    await navigator.serviceWorker.register('/worker.js')
     await navigator.serviceWorker.ready
   })
   await until(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
