@@ -17,6 +17,8 @@ export default defineConfig({
     setupFiles: ['tests/support/properties.ts'],
     pool: 'threads',
     maxWorkers: 2,
+    // A worker reads the server once, and its browser the client: files hold no state but what they make and take down.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // Bounds, not measurements: a busy machine takes several times as long as a quiet one.
     testTimeout: 90_000,

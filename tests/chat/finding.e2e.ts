@@ -1,18 +1,11 @@
 /** Hội thoại by somebody who has spoken to nobody yet: how a colleague is found, and where the cursor stands. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, leave, pageOf, phone } from '../support/browser.ts'
+import { leave, pageOf, phone } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
 
 const openChat = async (login: string, viewport?: typeof phone): Promise<Page> => {
   const page = await pageOf(desk.server.url, login, viewport)

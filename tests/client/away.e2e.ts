@@ -1,18 +1,11 @@
 /** The server is away: what is on the screen stays, and a screen whose code was not fetched yet says so in words. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, leave, signInPage } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { enter, freshPage, leave, signInPage } from '../support/browser.ts'
+import { house, houseForTests } from '../support/house.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer({ documents: true, at: new Date().toISOString() })
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await server.stop()
-})
+houseForTests()
 
 /** Gone with the first loading anew. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { sameVisit: true }))
@@ -20,7 +13,10 @@ const isSameVisit = (page: Page) => page.evaluate(() => 'sameVisit' in window)
 
 describe('without a server', () => {
   it('a screen that is opened for the first time says so in the house, and opens by itself when it can', async () => {
-    const page = await signInPage(server.url, 'anhvt')
+    // a page that another has left knows the screen already
+    const page = await freshPage()
+    await enter(page, house.url, 'anhvt')
+    await page.goto(house.url)
     await page.locator('[data-row-link]').first().waitFor()
     await mark(page)
     await page.context().setOffline(true)
@@ -40,7 +36,7 @@ describe('without a server', () => {
   }, 60_000)
 
   it('code that was only fetched ahead is no reason to load the page anew', async () => {
-    const page = await signInPage(server.url, 'anhvt')
+    const page = await signInPage(house.url, 'anhvt')
     await page.locator('[data-row-link]').first().waitFor()
     await mark(page)
     await page.context().setOffline(true)
@@ -56,8 +52,8 @@ describe('without a server', () => {
   }, 60_000)
 
   it('an address that leads nowhere keeps the frame and its ways on', async () => {
-    const page = await signInPage(server.url, 'anhvt')
-    await page.goto(`${server.url}/khong-co-trang-nay`)
+    const page = await signInPage(house.url, 'anhvt')
+    await page.goto(`${house.url}/khong-co-trang-nay`)
     await page.getByText('Không có trang này').waitFor()
     await expectSound(page, 'an address that leads nowhere')
     await page.getByRole('navigation').getByRole('link', { name: 'Văn bản đi' }).click()

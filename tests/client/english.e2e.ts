@@ -1,25 +1,18 @@
 /** English is whole: every screen, panel, dialog and refusal, walked by those on whose desk the documents lie. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { panelActions } from '../../client/features/outgoing/step-forms.ts'
 import type { DocumentView } from '../../shared/outgoing/view.ts'
-import { closeBrowser, leave, pageOf } from '../support/browser.ts'
+import { leave, pageOf } from '../support/browser.ts'
 import { inEnglish, vietnameseOn } from '../support/english.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { house, houseForTests } from '../support/house.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer({ documents: true, at: new Date().toISOString() })
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await server.stop()
-})
+houseForTests()
 const slow = 240_000
 /** The language is chosen where nothing has to be loaded for it. */
 const englishPage = async (login: string): Promise<Page> => {
-  const page = await pageOf(server.url, login)
-  await page.goto(`${server.url}/api/health`)
+  const page = await pageOf(house.url, login)
+  await page.goto(`${house.url}/api/health`)
   return inEnglish(page)
 }
 
@@ -38,10 +31,10 @@ describe('every word is English when English is chosen', () => {
         ['/account/password', 'Change password'],
       ] as const
       for (const [path, heading] of places) {
-        await page.goto(server.url + path)
+        await page.goto(house.url + path)
         await page.getByRole('heading', { name: heading }).first().waitFor()
         await page.waitForLoadState('networkidle')
-        expect(await vietnameseOn(page, server.sql), path).toEqual([])
+        expect(await vietnameseOn(page, house.sql), path).toEqual([])
       }
       await page.getByLabel('Current password').fill('wrong')
       await page.getByLabel('New password', { exact: true }).fill('Mot-mat-khau-moi-9')
@@ -51,12 +44,12 @@ describe('every word is English when English is chosen', () => {
       await leave(page)
 
       const director = await englishPage('hungnn')
-      const documents = await server.sql<{ id: string; state: string }[]>`select id, state from outgoing_documents`
+      const documents = await house.sql<{ id: string; state: string }[]>`select id, state from outgoing_documents`
       for (const { id, state } of documents) {
-        await director.goto(`${server.url}/outgoing/${id}`)
+        await director.goto(`${house.url}/outgoing/${id}`)
         for (const tab of ['Opinions', 'Details', 'Files', 'History']) {
           await director.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
-          expect(await vietnameseOn(director, server.sql), `${state} ${tab}`).toEqual([])
+          expect(await vietnameseOn(director, house.sql), `${state} ${tab}`).toEqual([])
         }
       }
       await leave(director)
@@ -71,16 +64,16 @@ describe('every word is English when English is chosen', () => {
       // Those on whose desk it lies see the steps and the panels of their state.
       for (const login of ['minhnv', 'hoadt', 'sonrc', 'hungnn', 'lantt', 'anhvt']) {
         const holder = await englishPage(login)
-        const waiting = await server.sql<{ id: string; state: string }[]>`
+        const waiting = await house.sql<{ id: string; state: string }[]>`
           select distinct on (d.state) d.id, d.state from outgoing_documents d
           join assignments a on a.id = d.holder_assignment_id join accounts c on c.id = a.account_id
           where c.login like ${`${login}%`} and d.state not in ('issued', 'cancelled')`
         for (const { id, state } of waiting) {
-          await holder.goto(`${server.url}/outgoing/${id}`)
+          await holder.goto(`${house.url}/outgoing/${id}`)
           await holder.locator('[data-thumb-bar]').waitFor()
-          expect(await vietnameseOn(holder, server.sql), `${login} ${state}`).toEqual([])
+          expect(await vietnameseOn(holder, house.sql), `${login} ${state}`).toEqual([])
           const { actions } = (await (
-            await holder.request.get(`${server.url}/api/outgoing/${id}`)
+            await holder.request.get(`${house.url}/api/outgoing/${id}`)
           ).json()) as DocumentView
           // A withdrawal asks nothing; a panel's step stands in the page.
           const steps = actions.filter(({ action }) => action !== 'withdraw' && !panelActions.includes(action))
@@ -91,7 +84,7 @@ describe('every word is English when English is chosen', () => {
             await holder.locator(`[data-action=${action}]`).first().click()
             const dialog = holder.getByRole('dialog')
             await dialog.or(holder.locator('[data-refusal]')).first().waitFor()
-            expect(await vietnameseOn(holder, server.sql), `${login} ${state} ${action}`).toEqual([])
+            expect(await vietnameseOn(holder, house.sql), `${login} ${state} ${action}`).toEqual([])
             if (await dialog.count()) await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
           }
         }
@@ -100,7 +93,7 @@ describe('every word is English when English is chosen', () => {
       expect(new Set(taken).size).toBeGreaterThan(12)
 
       const drafter = await englishPage('anhvt')
-      await drafter.goto(`${server.url}/outgoing/new`)
+      await drafter.goto(`${house.url}/outgoing/new`)
       await drafter.getByLabel('Subject').fill('A draft that lacks its fields')
       await drafter.getByRole('button', { name: 'Create and write' }).click()
       await drafter.locator('[data-action=submitToUnit]').click()
@@ -108,7 +101,7 @@ describe('every word is English when English is chosen', () => {
       await refusal.getByText('Article 10.1: every field must be filled in').waitFor()
       await drafter.getByText('Choose the field of work').waitFor()
       await drafter.getByText('Name the recipients').waitFor()
-      expect(await vietnameseOn(drafter, server.sql)).toEqual([])
+      expect(await vietnameseOn(drafter, house.sql)).toEqual([])
       await leave(drafter)
     },
     slow,

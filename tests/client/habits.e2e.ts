@@ -1,19 +1,12 @@
 /** The habits people expect of every screen: by mouse and by keyboard, live, translated, and nothing lost when the session ends. */
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { demoPassword } from '../../server/features/system/demo-people.ts'
-import { closeBrowser, freshPage, leave, pageOf, signInPage } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { freshPage, leave, pageOf, signInPage } from '../support/browser.ts'
+import { house, houseForTests } from '../support/house.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer({ documents: true, at: new Date().toISOString() })
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await server.stop()
-})
+houseForTests()
 const slow = 120_000
 
 const firstRow = (page: Page) => page.locator('[data-row-link]').first()
@@ -27,13 +20,13 @@ it('a page asks for nothing that its own content policy forbids', async () => {
       (window as unknown as { wasForbidden(what: string): void }).wasForbidden(`${violatedDirective} ${blockedURI}`),
     ),
   )
-  await page.goto(server.url)
+  await page.goto(house.url)
   await page.locator('[data-demo-login="minhnv"]').click()
   await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
-  await page.goto(`${server.url}/outgoing`)
+  await page.goto(`${house.url}/outgoing`)
   await firstRow(page).click()
   await page.locator('[data-save]').waitFor()
-  await page.goto(`${server.url}/chat`)
+  await page.goto(`${house.url}/chat`)
   await page.getByRole('heading', { name: 'Hội thoại' }).first().waitFor()
   expect(forbidden).toEqual([])
   await leave(page)
@@ -42,7 +35,7 @@ it('a page asks for nothing that its own content policy forbids', async () => {
 describe('signing in', () => {
   it('works by keyboard alone, and says that something was wrong without saying what', async () => {
     const page = await freshPage()
-    await page.goto(server.url)
+    await page.goto(house.url)
     await page.getByLabel('Tên đăng nhập').waitFor()
     await page.keyboard.type('anhvt')
     await page.keyboard.press('Tab')
@@ -57,7 +50,7 @@ describe('signing in', () => {
 
   it('by one click of the demonstration, and out again', async () => {
     const page = await freshPage()
-    await page.goto(server.url)
+    await page.goto(house.url)
     await page.locator('[data-demo-login="minhnv"]').click()
     await page.getByRole('button', { name: 'Tài khoản: Nguyễn Văn Minh' }).click()
     await page.getByRole('button', { name: 'Đăng xuất' }).click()
@@ -66,8 +59,8 @@ describe('signing in', () => {
   })
 
   it('again keeps the place and what stood in the form', async () => {
-    const page = await pageOf(server.url, 'anhvt')
-    await page.goto(`${server.url}/outgoing/new`)
+    const page = await pageOf(house.url, 'anhvt')
+    await page.goto(`${house.url}/outgoing/new`)
     await page.getByLabel('Trích yếu').fill('V/v nội dung đang gõ dở')
     await page.context().clearCookies()
     await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
@@ -87,7 +80,7 @@ describe('signing in', () => {
     page.on('response', (answer) => {
       if (answer.url().endsWith('.js')) scripts.push(answer.body().then((body) => gzipSync(body).length))
     })
-    await page.goto(server.url)
+    await page.goto(house.url)
     await page.getByLabel('Tên đăng nhập').waitFor()
     const total = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
     console.log(`first page: ${(total / 1000).toFixed(1)} kB of script, compressed`)
@@ -98,7 +91,7 @@ describe('signing in', () => {
 
 describe('habits', () => {
   it('the list is walked with the arrows and opened with Enter', async () => {
-    const page = await signInPage(server.url, 'anhvt')
+    const page = await signInPage(house.url, 'anhvt')
     await firstRow(page).waitFor()
     await page.waitForFunction(() => document.activeElement?.hasAttribute('data-row-link'))
     const second = await page.locator('[data-row-link]').nth(1).getAttribute('href')
@@ -109,8 +102,8 @@ describe('habits', () => {
   })
 
   it('search finds without accents, and says so when nothing is found', async () => {
-    const page = await pageOf(server.url, 'hungnn')
-    await page.goto(`${server.url}/outgoing?tab=all`)
+    const page = await pageOf(house.url, 'hungnn')
+    await page.goto(`${house.url}/outgoing?tab=all`)
     await page.getByRole('searchbox').fill('giao ban thang 10')
     await page.getByText('Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 10').waitFor()
     await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1)
@@ -120,8 +113,8 @@ describe('habits', () => {
   })
 
   it('a refused step is explained with its article on the attempt, and the missing field gets the cursor', async () => {
-    const page = await pageOf(server.url, 'anhvt')
-    await page.goto(`${server.url}/outgoing/new`)
+    const page = await pageOf(house.url, 'anhvt')
+    await page.goto(`${house.url}/outgoing/new`)
     await page.getByLabel('Trích yếu').fill('V/v thử trình khi còn thiếu')
     await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
     await page.locator('[data-action=submitToUnit]').waitFor()
@@ -133,11 +126,11 @@ describe('habits', () => {
   })
 
   it('every word is English when English is chosen, and the choice is remembered', async () => {
-    const page = await signInPage(server.url, 'lantt')
+    const page = await signInPage(house.url, 'lantt')
     await page.getByRole('button', { name: /^Tài khoản/ }).click()
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'My work' }).waitFor()
-    await page.goto(`${server.url}/outgoing?tab=all`)
+    await page.goto(`${house.url}/outgoing?tab=all`)
     await page.getByRole('heading', { name: 'Outgoing documents' }).waitFor()
     await page.getByRole('columnheader', { name: 'On whose desk' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
@@ -147,19 +140,19 @@ describe('habits', () => {
   it(
     'the live line comes back by itself after the server refused it for want of its database',
     async () => {
-      const drafter = await signInPage(server.url, 'anhvt')
+      const drafter = await signInPage(house.url, 'anhvt')
       await firstRow(drafter).waitFor()
-      const same = await server.signIn('anhvt')
+      const same = await house.signIn('anhvt')
       let refusals = 0
       drafter.on('response', async (answer) => {
         const said = answer.url().includes('/socket.io/') ? await answer.text().catch(() => '') : ''
         if (said.includes('unavailable')) refusals += 1
       })
-      await server.sql`alter table sessions rename to sessions_away`
+      await house.sql`alter table sessions rename to sessions_away`
       // What a browser says when it loses the network: the line breaks, and is opened anew at once.
       await drafter.evaluate(() => dispatchEvent(new Event('offline')))
       await expect.poll(() => refusals, { timeout: 20_000 }).toBeGreaterThan(0)
-      await server.sql`alter table sessions_away rename to sessions`
+      await house.sql`alter table sessions_away rename to sessions`
       await drafter.getByText('Mất kết nối').first().waitFor({ state: 'hidden', timeout: 20_000 })
       const made = await same.post('/api/outgoing', { type: 'report', subject: 'Nghe thấy sau khi nối lại' })
       expect(made.status).toBe(201)
@@ -172,7 +165,7 @@ describe('habits', () => {
   it(
     'a step can be undone at once; left alone, another sees it without a reload',
     async () => {
-      const head = await signInPage(server.url, 'minhnv')
+      const head = await signInPage(house.url, 'minhnv')
       await firstRow(head).click()
       await head.waitForURL('**/outgoing/*')
       const url = head.url()
@@ -186,7 +179,7 @@ describe('habits', () => {
       await head.getByRole('button', { name: /^Hoàn tác/ }).click()
       await head.getByText('Đã hoàn tác.').waitFor()
       expect(head.url()).toBe(url)
-      const drafter = await pageOf(server.url, 'anhvt')
+      const drafter = await pageOf(house.url, 'anhvt')
       await drafter.goto(url)
       await drafter.getByText('Chờ lãnh đạo phòng').first().waitFor()
       await agree()

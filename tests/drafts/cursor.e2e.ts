@@ -2,7 +2,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { awarenessFrame } from '../../server/features/drafts/protocol.ts'
-import { pageOf } from '../support/browser.ts'
+import { leave, pageOf } from '../support/browser.ts'
 import { RawClient } from '../support/collab.ts'
 import { departmentForTests, desk } from '../support/department.ts'
 import { hostileCursors, presenceUpdate } from './support/hostile-cursors.ts'
@@ -85,4 +85,5 @@ it('INK-12 the editor does not rely on the server for it', async () => {
   // What was sent past the server did arrive.
   expect(await page.locator('.draft-people').textContent()).toContain('Ai đó')
   expect(errors).toEqual([])
+  await leave(page, true)
 }, 60_000)

@@ -1,24 +1,20 @@
 /** The history of a draft as people use it: the head marks in blue, hands over; the director compares, replays, and asks who wrote. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { openDocument, savedEverything } from '../outgoing/pages.ts'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, desktop, leave, pageOf, phone } from '../support/browser.ts'
+import { desktop, leave, pageOf, phone } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { caret, openEditor } from './support/people.ts'
 
-let desk: Desk
+departmentForTests()
+
 let id: string
 beforeAll(async () => {
-  desk = await openDesk()
   const { anhvt, minhnv } = desk.people
   id = await desk.start(anhvt)
   await desk.step(anhvt, id, { action: 'submitToUnit', to: minhnv.assignmentId })
 }, 180_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk?.stop()
-})
 
 /** A pen is laid aside to read, and taken up again: the editor, its words and its undo are the same. */
 async function readBesideTheEditor(page: Page): Promise<void> {

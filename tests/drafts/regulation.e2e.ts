@@ -2,28 +2,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { maxStructs } from '../../server/features/drafts/gate/admit.ts'
 import { verifyDraft } from '../../server/features/drafts/verify.ts'
 import type { DraftView, NodeJson } from '../../shared/drafts/contract.ts'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
 import { openDocument, savedEverything } from '../outgoing/pages.ts'
-import { closeBrowser, pageOf } from '../support/browser.ts'
+import { pageOf } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
+
+departmentForTests()
 
 const regulation = readFileSync(join(import.meta.dirname, '../fixtures/quy-che-132.txt'), 'utf8')
 const lines = regulation.split('\n').filter((line) => line.trim())
 const lettersOf = (text: string) => text.normalize('NFC').replace(/\s/g, '')
 
-let desk: Desk
 let page: Page
 beforeAll(async () => {
-  desk = await openDesk()
   page = await pageOf(desk.server.url, 'anhvt')
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
 })
 
 /** What Word puts on the clipboard: styles that mean nothing here around words that do. */

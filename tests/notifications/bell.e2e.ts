@@ -1,26 +1,19 @@
 /** The bell in real Chromium: two people, two devices of one of them, a phone, and nothing that axe can find. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../outgoing/desk.ts'
+import { afterEach, expect, it } from 'vitest'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, desktop, leave, phone, signInPage } from '../support/browser.ts'
+import { desktop, leave, phone, signInPage } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { inEnglish, vietnameseOn } from '../support/english.ts'
 import { Box, jobsDone, read, unread } from './support.ts'
 
-let desk: Desk
 const push = new Box('push')
+departmentForTests({ channels: [push, new Box('email'), new Box('sms')] })
 const pages: Page[] = []
-beforeAll(async () => {
-  desk = await openDesk({ channels: [push, new Box('email'), new Box('sms')] })
-})
 afterEach(async () => {
   for (const page of pages.splice(0)) await leave(page)
   const { minhnv } = desk.people
   await read(minhnv, { upTo: new Date(desk.clock.now().getTime() + 1_000).toISOString() })
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk?.stop()
 })
 
 async function open(login: string, viewport = desktop): Promise<Page> {

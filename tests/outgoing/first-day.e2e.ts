@@ -1,21 +1,16 @@
 /** Somebody's first document, without having read anything: each screen says what is to be done next. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentView } from '../../shared/outgoing/view.ts'
-import { closeBrowser, leave, signInPage } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { signInPage } from '../support/browser.ts'
+import { house, houseForTests } from '../support/house.ts'
 
-let server: TestServer
+houseForTests()
+
 let page: Page
 beforeAll(async () => {
-  server = await startServer({ documents: true, at: new Date().toISOString() })
-  page = await signInPage(server.url, 'anhvt')
+  page = await signInPage(house.url, 'anhvt')
 }, 120_000)
-afterAll(async () => {
-  await leave(page)
-  await closeBrowser()
-  await server.stop()
-})
 
 const refusal = () => page.locator('[data-refusal]')
 const isInView = (selector: string) =>
@@ -32,11 +27,11 @@ describe('a first document', () => {
   })
 
   it('without a subject nothing is made: the field is named and has the cursor', async () => {
-    const before = await server.sql`select count(*) from outgoing_documents`
+    const before = await house.sql`select count(*) from outgoing_documents`
     await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
     await page.getByText('Cần điền ô này').waitFor()
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('subject')
-    expect(await server.sql`select count(*) from outgoing_documents`).toEqual(before)
+    expect(await house.sql`select count(*) from outgoing_documents`).toEqual(before)
     await page.keyboard.type('V/v thử tay người mới')
     await page.getByRole('button', { name: 'Tạo và soạn thảo' }).click()
     await page.locator('.ProseMirror').waitFor()
@@ -68,7 +63,7 @@ describe('a first document', () => {
     // The fields travel by themselves; the step is open when the last of them has come.
     await expect
       .poll(async () => {
-        const view = (await (await page.request.get(`${server.url}/api/outgoing/${id}`)).json()) as DocumentView
+        const view = (await (await page.request.get(`${house.url}/api/outgoing/${id}`)).json()) as DocumentView
         return view.actions.find((one) => one.action === 'submitToUnit')?.allowed
       })
       .toBe(true)

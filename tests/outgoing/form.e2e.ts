@@ -1,24 +1,18 @@
 /** Thể thức in real Chromium: a draft from its template, the parts around it, the checker's list, going there, and a fix in the pen's own ink. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { DraftView } from '../../shared/drafts/contract.ts'
 import { issuedText } from '../../shared/drafts/text.ts'
 import { expectSound } from '../support/axe.ts'
-import { closeBrowser, leave, pageOf, phone } from '../support/browser.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { leave, pageOf, phone } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { openDocument, savedEverything } from './pages.ts'
 
-let desk: Desk
+departmentForTests()
+
 const shots = process.env.SHOTS
 const shot = (page: Page, name: string) =>
   shots ? page.screenshot({ path: `${shots}/form-${name}.png`, fullPage: true }) : null
-beforeAll(async () => {
-  desk = await openDesk()
-}, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk?.stop()
-})
 
 const openList = async (page: Page) => {
   await page.locator('[data-form-button]:visible').first().click()

@@ -3,13 +3,15 @@
  * first word to its number and its issue; colours as painted, every view equal, the refusals on the way.
  */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DocumentView } from '../../shared/outgoing/view.ts'
-import { closeBrowser, pageOf } from '../support/browser.ts'
-import { type Desk, openDesk, pdf } from './desk.ts'
+import { pageOf } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
+import { pdf } from './desk.ts'
 import { caret, colourOf, openDocument, savedEverything, takeStep, textOn } from './pages.ts'
 
-let desk: Desk
+departmentForTests()
+
 let id: string
 const pages = {} as Record<'anhvt' | 'khoabd' | 'minhnv' | 'dungpt' | 'hungnn' | 'maihp', Page>
 const faults: string[] = []
@@ -29,16 +31,11 @@ afterEach(async ({ task }) => {
 })
 
 beforeAll(async () => {
-  desk = await openDesk()
   for (const login of ['anhvt', 'khoabd', 'minhnv', 'dungpt', 'hungnn', 'maihp'] as const) {
     pages[login] = await pageOf(desk.server.url, login)
     pages[login].on('pageerror', (error) => faults.push(`${login}: ${error.message}`))
   }
 }, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
 
 const view = () => desk.view(desk.people.anhvt, id)
 const state = async () => (await view()).state

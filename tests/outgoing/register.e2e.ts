@@ -1,23 +1,19 @@
 /** Paper as it is painted: the register's note says its reason once, and the chain's head stands where an auditor reads it. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readAnchor } from '../../server/platform/audit.ts'
-import { closeBrowser, leave, pageOf } from '../support/browser.ts'
+import { leave, pageOf } from '../support/browser.ts'
+import { departmentForTests, desk } from '../support/department.ts'
 import { inEnglish } from '../support/english.ts'
-import { type Desk, openDesk } from './desk.ts'
 
-let desk: Desk
+departmentForTests({ at: new Date().toISOString() })
+
 let issued: string
 let stopped: string
 beforeAll(async () => {
-  desk = await openDesk({ at: new Date().toISOString() })
   issued = await desk.bring('issued')
   stopped = await desk.bring('awaitingCheck')
   await desk.step(desk.people.hungnn, stopped, { action: 'stop', reason: 'Chủ trương thay đổi' })
 }, 120_000)
-afterAll(async () => {
-  await closeBrowser()
-  await desk?.stop()
-})
 
 describe('the register', () => {
   it('notes what became of a number and why, once, in the language on screen', async () => {

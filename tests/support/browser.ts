@@ -23,6 +23,7 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close()
   browser = undefined
   left.clear()
+  taken.clear()
 }
 
 export const desktop = { width: 1280, height: 860 }
@@ -38,6 +39,10 @@ export const freshPage = async (viewport = desktop, serviceWorkers: Workers = 'b
 
 /** Pages that were left clean, by what they are like. */
 const left = new Map<string, Page[]>()
+/** Somebody sits there. */
+const taken = new Set<Page>()
+/** So many of one kind wait for the next. */
+const MOST_LEFT = 4
 /** Left by whoever had them, and not taken again. */
 const away = new WeakSet<Page>()
 const kinds = new WeakMap<Page, { kind: string; origin: string; viewport: typeof desktop }>()
@@ -48,6 +53,7 @@ async function takePage(url: string, viewport: typeof desktop, serviceWorkers: W
   const kind = JSON.stringify([origin, viewport, serviceWorkers])
   const page = left.get(kind)?.pop() ?? (await freshPage(viewport, serviceWorkers))
   kinds.set(page, { kind, origin, viewport })
+  taken.add(page)
   away.delete(page)
   return page
 }
@@ -56,6 +62,7 @@ async function takePage(url: string, viewport: typeof desktop, serviceWorkers: W
 export async function leave(page: Page, isSpoilt = false): Promise<void> {
   if (away.has(page)) return
   away.add(page)
+  taken.delete(page)
   const known = kinds.get(page)
   const isSecondTab =
     !known &&
@@ -64,9 +71,23 @@ export async function leave(page: Page, isSpoilt = false): Promise<void> {
       .pages()
       .some((one) => kinds.has(one))
   if (isSecondTab) return page.close()
-  const isClean = known && !isSpoilt && !page.isClosed() && (await clean(page, known).catch(() => false))
+  const waiting = known ? (left.get(known.kind) ?? []) : []
+  const isClean =
+    known &&
+    !isSpoilt &&
+    waiting.length < MOST_LEFT &&
+    !page.isClosed() &&
+    (await clean(page, known).catch(() => false))
   if (!isClean) return page.context().close()
   left.set(known.kind, [...(left.get(known.kind) ?? []), page])
+}
+
+/** The end of a file, while its house still stands: the next file's people sit down where the client is compiled already. */
+export async function leaveAll(): Promise<void> {
+  await Promise.all([...taken].map((page) => leave(page)))
+  const kept = new Set([...left.values()].flat().map((page) => page.context()))
+  const others = browser?.contexts().filter((context) => !kept.has(context)) ?? []
+  await Promise.all(others.map((context) => context.close()))
 }
 
 async function clean(page: Page, { origin, viewport }: { origin: string; viewport: typeof desktop }): Promise<boolean> {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
-import { closeBrowser, leave } from './browser.ts'
+import { leave, leaveAll } from './browser.ts'
 
 /** The department of this file; stands while its tests run. */
 export let desk: Desk
@@ -17,7 +17,7 @@ export function departmentForTests(options: Parameters<typeof openDesk>[0] = {})
     desk = await openDesk(options)
   }, 120_000)
   afterAll(async () => {
-    await closeBrowser()
+    await leaveAll()
     await desk?.stop()
   })
   afterEach(async ({ task }) => {

@@ -39,6 +39,33 @@ type Options = {
   ca?: string
 }
 
+/**
+ * The houses of one worker stand at one port, one after the other: what a browser has compiled of the client belongs to an
+ * address. A second one beside it takes any.
+ */
+let usual = { port: 0, isTaken: false }
+async function atUsualPort<T extends { url: string }>(
+  start: (port: number) => Promise<T>,
+): Promise<{ app: T; left(): void }> {
+  if (usual.isTaken) return { app: await start(0), left: () => undefined }
+  usual.isTaken = true
+  const left = () => {
+    usual.isTaken = false
+  }
+  try {
+    // somebody else may have taken it meanwhile
+    const app = await start(usual.port).catch((error) => {
+      if (error.code === 'EADDRINUSE') return start(0)
+      throw error
+    })
+    usual = { port: Number(new URL(app.url).port), isTaken: true }
+    return { app, left }
+  } catch (error) {
+    left()
+    throw error
+  }
+}
+
 /** @param options.channels ways out of the house, none unless they are named; 'real': those of the configuration @param options.documents with the demonstration's twelve documents @param options.at where the clock starts (ISO) */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const url = new URL(inject('postgres'))
@@ -46,14 +73,16 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   await copyTemplate(inject('postgres'), name)
   url.pathname = `/${name}`
   const dataDir = join(inject('folder'), name)
-  const env = { DATABASE_URL: url.href, DEMO: '1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ...options.env }
+  const env = { DATABASE_URL: url.href, DEMO: '1', DATA_DIR: dataDir, LOG_LEVEL: 'error' }
   const clock: Clock & TestClock = createTestClock(options.at)
-  const app = await startApp(readConfig(env), {
-    clock,
-    demoDocuments: options.documents ?? false,
-    ...(options.channels === 'real' ? {} : { channels: options.channels ?? [] }),
-    ...(options.ca ? { ca: options.ca } : {}),
-  })
+  const { app, left } = await atUsualPort((port) =>
+    startApp(readConfig({ ...env, PORT: String(port), ...options.env }), {
+      clock,
+      demoDocuments: options.documents ?? false,
+      ...(options.channels === 'real' ? {} : { channels: options.channels ?? [] }),
+      ...(options.ca ? { ca: options.ca } : {}),
+    }),
+  )
   const signIn = async (login: string): Promise<Person> => {
     const person = new Person(app.url)
     const { status, body } = await person.post<SessionView>('/api/accounts/session', { login, password: demoPassword })
@@ -74,6 +103,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const stop = async () => {
     forget()
     await app.stop()
+    left()
   }
   return { url: at, sql: platform.sql, clock, platform, routes, channel, signIn, enter, stop }
 }

@@ -3,6 +3,7 @@ import { IconChecks, IconFileText, IconHistory, IconMessages, IconPaperclip } fr
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField } from '../../../shared/outgoing/form/finding.ts'
+import { finalStates, isOneOf } from '../../../shared/outgoing/states.ts'
 import type { DocumentView } from '../../../shared/outgoing/view.ts'
 import { useStore } from '../../platform/store.ts'
 import { FieldsPanel } from './fields-panel.tsx'
@@ -22,6 +23,9 @@ const tabs = {
 }
 export type SideTab = keyof typeof tabs
 const names = Object.keys(tabs) as SideTab[]
+/** The form of what is issued or given up is nobody's to mend. */
+const namesFor = ({ state }: DocumentView) =>
+  isOneOf(finalStates, state) ? names.filter((name) => name !== 'form') : names
 
 type Props = {
   document: DocumentView
@@ -34,9 +38,11 @@ type Props = {
   onField: (field: FormField) => void
 }
 
-export function SidePanel({ document, tab, onTab, faults, onFixed, wanted, onField }: Props) {
+export function SidePanel({ document, tab: wantedTab, onTab, faults, onFixed, wanted, onField }: Props) {
   const { t } = useTranslation(['outgoing', 'form', 'panels'])
   const findings = useStore(useFormDesk().findings)
+  const offered = namesFor(document)
+  const tab = offered.includes(wantedTab) ? wantedTab : 'opinions'
   const list = useRef<HTMLDivElement>(null)
   const counts: Partial<Record<SideTab, number>> = {
     opinions: document.opinions.length,
@@ -46,14 +52,14 @@ export function SidePanel({ document, tab, onTab, faults, onFixed, wanted, onFie
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (!step) return
-    const next = names[(names.indexOf(tab) + step + names.length) % names.length]!
+    const next = offered[(offered.indexOf(tab) + step + offered.length) % offered.length]!
     onTab(next)
     list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus()
   }
   return (
     <aside className={styles.side}>
       <div ref={list} role="tablist" aria-label={t('panels:side.label')} className={styles.tabs} onKeyDown={onKeyDown}>
-        {names.map((name) => {
+        {offered.map((name) => {
           const Icon = tabs[name]
           return (
             <button

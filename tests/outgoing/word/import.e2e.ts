@@ -1,21 +1,14 @@
 /** A Word file in real Chromium, against the real server: shown first, then written by the person's own pen. */
 import { unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { caret, isSaved, openEditor, plainOf, textOf } from '../../drafts/support/people.ts'
 import { aPicture } from '../../drafts/support/pictures.ts'
-import { closeBrowser } from '../../support/browser.ts'
-import { type Desk, openDesk } from '../desk.ts'
+import { departmentForTests, desk } from '../../support/department.ts'
 import { drawing, picturesFile, run } from './picture-xml.ts'
 import { line, p, r, wordFile } from './support.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(async () => {
-  await closeBrowser()
-  await desk.stop()
-})
+departmentForTests()
+
 const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** The picture that a file of ours holds. */
 const pictureIn = (bytes: Uint8Array): Uint8Array =>
