@@ -2,7 +2,6 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { compress } from 'hono/compress'
 import { z } from 'zod'
 import { houseRefuses } from '../shared/kernel/sentences.ts'
 import { type Config, readConfig } from './config.ts'
@@ -39,19 +38,12 @@ import { worklistRoutes } from './features/worklist/routes.ts'
 import { auditRoutes, keepChain } from './platform/audit-chain.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { connect, connectPlain } from './platform/database.ts'
+import { doorway } from './platform/doorway.ts'
 import { startEmbedded } from './platform/embedded-postgres.ts'
 import { hear } from './platform/events.ts'
-import { createFiles, maxFileSize } from './platform/files.ts'
+import { createFiles } from './platform/files.ts'
 import { healthRoutes } from './platform/health.ts'
-import {
-  actingAsOf,
-  addressOf,
-  describe,
-  errorAnswer,
-  limitBodies,
-  refuseForeignOrigin,
-  routes,
-} from './platform/http.ts'
+import { actingAsOf, addressOf, describe, routes } from './platform/http.ts'
 import { startJobs } from './platform/jobs.ts'
 import { listenOn } from './platform/listening.ts'
 import { createLog } from './platform/log.ts'
@@ -62,7 +54,7 @@ import { createPrinter } from './platform/printer.ts'
 import { type Realtime, startRealtime } from './platform/realtime.ts'
 import { surviveLostConnections } from './platform/renewing-pool.ts'
 import { createSessions, tokenIn } from './platform/sessions.ts'
-import { headers, serveClient } from './platform/static.ts'
+import { serveClient } from './platform/static.ts'
 import { closeAll, stopOnSignals } from './platform/stopping.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -205,15 +197,7 @@ const stands = { outgoing: standDocuments, drafts: standNotes, chat: standMessag
 type Outside = { ways: Ways; channels: readonly Channel[]; present: () => string[] }
 
 function api(p: Platform, drafts: ReturnType<typeof createDrafts>, { ways, channels, present }: Outside) {
-  const app = routes()
-  app.onError(errorAnswer(p.log))
-  app.use(headers)
-  app.use(compress())
-  app.use('/api/*', refuseForeignOrigin(p.config), limitBodies(maxFileSize + 1_000_000))
-  app.use('/api/*', async (c, next) => {
-    await next()
-    c.header('Cache-Control', 'no-store')
-  })
+  const app = doorway(p)
   app.route('/api/health', healthRoutes(p.sql))
   app.get('/api/openapi.json', describe('This description', z.looseObject({}), { open: true }), openapi(app))
   app.route(
