@@ -2,6 +2,7 @@
 import '@mantine/core/styles/Checkbox.layer.css'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Card, Cards } from '../../ui/card.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
@@ -19,28 +20,25 @@ export function PreferencesPage() {
   if (!data) return <RowsSkeleton />
   const { preferences, channels, maySms } = data
   return (
-    <div className={styles.page}>
+    <Cards>
       <PageHeader title={t('preferences')} hint={t('preferencesHint')} />
-      <section className={styles.card}>
-        <h2 className={styles.title}>{t('ways')}</h2>
+      <Card title={t('ways')}>
         <p className={styles.hint}>{channels.length ? t('waysHint') : t('noChannels')}</p>
         <WaysTable choices={preferences.choices} channels={channels} maySms={maySms} />
         {channels.includes('sms') && <p className={styles.law}>{t(maySms ? 'sms.open' : 'sms.closed')}</p>}
-      </section>
-      <section className={styles.card}>
-        <h2 className={styles.title}>{t('quiet.title')}</h2>
+      </Card>
+      <Card title={t('quiet.title')}>
         <QuietHours quiet={preferences.quiet} />
-      </section>
-      <section className={styles.card}>
-        <h2 className={styles.title}>{t('lock.title')}</h2>
+      </Card>
+      <Card title={t('lock.title')}>
         <SavingCheckbox
           label={t('lock.details')}
           description={t('lock.hint')}
           checked={preferences.showDetails}
           save={(showDetails) => choose((now) => ({ ...now, showDetails }))}
         />
-      </section>
+      </Card>
       <PushSettings />
-    </div>
+    </Cards>
   )
 }

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { handlesDocuments } from '../../../shared/kernel/actor.ts'
 import { actingAs } from '../../platform/acting-as.ts'
 import { useStore } from '../../platform/store.ts'
+import { Card, Cards } from '../../ui/card.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useCapacity } from '../accounts/public.ts'
-import styles from './delegation.module.css'
 import { DelegationForm } from './delegation-form.tsx'
 import { DelegationList } from './delegation-list.tsx'
 import { delegationsQuery } from './queries.ts'
@@ -18,16 +18,13 @@ export function DelegationPage() {
   const { data, error, refetch } = useQuery(delegationsQuery(useStore(actingAs)))
   const isOwn = capacity !== null && !capacity.onBehalfOf && handlesDocuments(capacity.assignment.rank)
   return (
-    <div className={styles.page}>
+    <Cards>
       <PageHeader title={t('delegation.title')} hint={t('delegation.hint')} />
-      <section className={styles.card}>
-        {isOwn ? <DelegationForm assignment={capacity.assignment} /> : <p>{t('delegation.notHere')}</p>}
-      </section>
-      <section className={styles.card}>
-        <h2 className={styles.title}>{t('delegation.list')}</h2>
+      <Card>{isOwn ? <DelegationForm assignment={capacity.assignment} /> : <p>{t('delegation.notHere')}</p>}</Card>
+      <Card title={t('delegation.list')}>
         {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
         {data && <DelegationList delegations={data} />}
-      </section>
-    </div>
+      </Card>
+    </Cards>
   )
 }

@@ -1,12 +1,12 @@
 /** "Thiết bị này": whether this browser is pushed to, the others that are, and the address that mails go to. */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Card, Cards } from '../../../ui/card.tsx'
 import { ErrorPanel } from '../../../ui/error-panel.tsx'
 import { RowsSkeleton } from '../../../ui/rows-skeleton.tsx'
 import { useSession } from '../../accounts/public.ts'
 import { DeviceList } from './device-list.tsx'
 import { MailSection } from './mail-section.tsx'
-import styles from './push.module.css'
 import { channelsQuery } from './queries.ts'
 import { ThisDevice } from './this-device.tsx'
 
@@ -19,27 +19,18 @@ export function PushSettings() {
   const { push, mail } = data
   const others = push.devices.filter((one) => !one.isHere)
   return (
-    <div className={styles.sections}>
-      <section className={styles.card} aria-labelledby="push-here">
-        <h2 id="push-here" className={styles.title}>
-          {t('here')}
-        </h2>
+    <Cards>
+      <Card title={t('here')}>
         <ThisDevice account={accountId} push={push} />
-      </section>
+      </Card>
       {others.length > 0 && (
-        <section className={styles.card} aria-labelledby="push-others">
-          <h2 id="push-others" className={styles.title}>
-            {t('others')}
-          </h2>
+        <Card title={t('others')}>
           <DeviceList devices={others} />
-        </section>
+        </Card>
       )}
-      <section className={styles.card} aria-labelledby="push-mail">
-        <h2 id="push-mail" className={styles.title}>
-          {t('mail.title')}
-        </h2>
+      <Card title={t('mail.title')}>
         <MailSection mail={mail} />
-      </section>
-    </div>
+      </Card>
+    </Cards>
   )
 }

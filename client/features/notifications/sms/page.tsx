@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { keepsSmsList } from '../../../../shared/notifications/policy.ts'
 import { actingAs } from '../../../platform/acting-as.ts'
 import { useStore } from '../../../platform/store.ts'
+import { Card, Cards } from '../../../ui/card.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../../ui/error-panel.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -20,7 +21,7 @@ export function SmsPage() {
   const keeps = capacity !== null && keepsSmsList(capacity)
   const { data, error, refetch } = useQuery({ ...smsListQuery(useStore(actingAs)), enabled: keeps })
   return (
-    <div className={styles.page}>
+    <Cards>
       <PageHeader title={t('title')} hint={keeps ? t('hint') : undefined} />
       {!keeps && <EmptyState title={t('notForMe')} />}
       {error && !data && <ErrorPanel error={error} onRetry={() => void refetch()} />}
@@ -28,15 +29,14 @@ export function SmsPage() {
       {data && (
         <>
           {!data.isOffered && <p className={styles.note}>{t('notOffered')}</p>}
-          <section className={styles.card}>
+          <Card>
             <RecipientForm listed={data.recipients} />
-          </section>
-          <section className={styles.card}>
-            <h2 className={styles.title}>{t('list')}</h2>
+          </Card>
+          <Card title={t('list')}>
             <RecipientList recipients={data.recipients} />
-          </section>
+          </Card>
         </>
       )}
-    </div>
+    </Cards>
   )
 }
