@@ -107,11 +107,34 @@ describe('a draft under review', () => {
     await shot(page, 'phone')
     await page.locator('[data-frame="head"] summary').click()
     await page.locator('[data-frame="head"]').getByText('Độc lập - Tự do - Hạnh phúc').waitFor()
-    await openList(page).catch(() => undefined)
+    await openList(page)
+    const isInSight = () =>
+      page.getByRole('tabpanel').evaluate((panel) => {
+        const { left, top } = panel.getBoundingClientRect()
+        return panel.contains(document.elementFromPoint(left + 30, top + 20))
+      })
+    await expect.poll(isInSight).toBe(true)
     await expectSound(page, 'the form on a phone')
     await shot(page, 'phone-open')
     await leave(page)
   })
+})
+
+it('nothing leads to the form of what is given up: nobody may mend it, and the other tabs take the arrows', async () => {
+  const id = await desk.start(desk.people.anhvt)
+  const page = await pageOf(desk.server.url, 'anhvt')
+  await openDocument(page, desk.server.url, id)
+  await openList(page)
+  await desk.step(desk.people.anhvt, id, { action: 'cancel', reason: 'Không còn cần' })
+  await expect.poll(() => page.locator('[data-form-button]:visible').count()).toBe(0)
+  await page.getByRole('tab', { name: /^Ý kiến/, selected: true }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('tab', { name: 'Lịch sử', selected: true }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('tab', { name: 'Thông tin', selected: true }).waitFor()
+  await expectSound(page, 'a draft that was given up')
+  await leave(page)
 })
 
 describe('văn thư', () => {

@@ -79,7 +79,7 @@ function DocumentScreen({ document }: { document: DocumentView }) {
     requestAnimationFrame(() => {
       const tabButton = window.document.getElementById('tab-form')
       tabButton?.focus({ preventScroll: true })
-      tabButton?.scrollIntoView({ block: 'nearest' })
+      tabButton?.closest('aside')?.scrollIntoView({ block: 'nearest' })
     })
   }, [])
   const said = useSaid()

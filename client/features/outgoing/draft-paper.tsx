@@ -38,6 +38,7 @@ import { FrameFoot, FrameHead } from './frame.tsx'
 import { settingsQuery } from './queries.ts'
 import { readWordFor } from './read-word.ts'
 import { reportUnsaved } from './saving.ts'
+import { isFormChecked } from './side-panel.tsx'
 
 const asMarked: { mode: PageMode; person: string | null } = { mode: 'marked', person: null }
 const tellUnsaved = ({ unsaved }: { unsaved: number }) => reportUnsaved(unsaved)
@@ -114,6 +115,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
       {t('history:open')}
     </LinkButton>
   )
+  const form = isFormChecked(document) && <FormButton onOpen={onForm} />
   const isRead = !edits || reading
   writes.current = !isRead
   // Asked of the page that is read alone: the editor has a rail of its own.
@@ -154,7 +156,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
                   {t('history:view.read')}
                 </Button>
                 {history}
-                <FormButton onOpen={onForm} />
+                {form}
               </>
             }
           />
@@ -175,7 +177,7 @@ export function DraftPaper({ document, onField, onForm }: Props) {
               </Button>
             )}
             {history}
-            <FormButton onOpen={onForm} />
+            {form}
           </div>
           <p className="draft-view-hint">{t(edits ? 'history:view.asSaved' : 'history:view.askHint')}</p>
           {!edits && (

@@ -24,8 +24,8 @@ const tabs = {
 export type SideTab = keyof typeof tabs
 const names = Object.keys(tabs) as SideTab[]
 /** The form of what is issued or given up is nobody's to mend. */
-const namesFor = ({ state }: DocumentView) =>
-  isOneOf(finalStates, state) ? names.filter((name) => name !== 'form') : names
+export const isFormChecked = ({ state }: DocumentView): boolean => !isOneOf(finalStates, state)
+const namesFor = (document: DocumentView) => (isFormChecked(document) ? names : names.filter((name) => name !== 'form'))
 
 type Props = {
   document: DocumentView
