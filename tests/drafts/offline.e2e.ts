@@ -106,6 +106,13 @@ describe('without a network', () => {
       await expect.poll(() => lostIn(drafter), { timeout: 20_000 }).toContain(mine[0])
       expect(timesIn(await lostIn(drafter), mine)).toEqual(once)
       await expect.poll(() => rowsIn(drafter, 'strokes')).toBe(0)
+      // Let go by a slip of the hand, they come back.
+      await drafter.getByRole('button', { name: 'Bỏ những chữ này' }).click()
+      await expect.poll(() => lostIn(drafter)).toBe('')
+      await drafter.getByRole('button', { name: 'Hoàn tác' }).click()
+      await expect.poll(() => lostIn(drafter)).toContain(mine[0])
+      await drafter.reload()
+      await expect.poll(() => lostIn(drafter), { timeout: 20_000 }).toContain(mine[0])
     },
     slow,
   )

@@ -7,6 +7,7 @@ import type { DocJson } from '../../../shared/drafts/contract.ts'
 import { plainText } from '../../../shared/drafts/text.ts'
 import { formatTime } from '../../platform/dates.ts'
 import { type Store, useStore } from '../../platform/store.ts'
+import { showUndo } from '../../ui/toasts.tsx'
 import { dropStrokes, hasStrokes } from './offline/kept-draft.ts'
 import { addLost, dropLost, type Lost, newLost, openLost, takeUnderWay } from './recovery/lost.ts'
 
@@ -69,6 +70,11 @@ export function LostPanel({ store, retry }: { store: Store<Lost[]>; retry?: Retr
   const { t } = useTranslation('drafts')
   const lost = useStore(store)
   if (!lost.length) return null
+  // These words stand nowhere else: a thumb that slips must not be their end.
+  const drop = (one: Lost) => {
+    dropLost(store, one.id)
+    showUndo(t('lost.dropped'), () => addLost(store, one))
+  }
   return (
     <section className="draft-lost" aria-label={t('lost.title')}>
       <Text fw={600} size="sm">
@@ -79,7 +85,7 @@ export function LostPanel({ store, retry }: { store: Store<Lost[]>; retry?: Retr
       </Text>
       <ul>
         {lost.map((one) => (
-          <LostEntry key={one.id} lost={one} retry={retry} drop={() => dropLost(store, one.id)} />
+          <LostEntry key={one.id} lost={one} retry={retry} drop={() => drop(one)} />
         ))}
       </ul>
     </section>

@@ -74,7 +74,8 @@ export const drafts = {
     retry: 'Put back',
     copy: 'Copy',
     copied: 'Copied',
-    drop: 'Dismiss',
+    drop: 'Let these words go',
+    dropped: 'The unsaved words were let go.',
     noPlace: 'Their place was not found. Copy them and paste them where they belong.',
     acts: 'Some strikes or formats',
     why: {

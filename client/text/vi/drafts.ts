@@ -74,7 +74,8 @@ export const drafts = {
     retry: 'Đưa vào lại',
     copy: 'Sao chép',
     copied: 'Đã sao chép',
-    drop: 'Bỏ',
+    drop: 'Bỏ những chữ này',
+    dropped: 'Đã bỏ những chữ chưa lưu.',
     noPlace: 'Không tìm thấy chỗ cũ trong văn bản. Hãy sao chép rồi dán vào chỗ phù hợp.',
     acts: 'Một số chỗ gạch bỏ hoặc định dạng',
     why: {
