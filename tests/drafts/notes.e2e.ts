@@ -68,6 +68,20 @@ it('INK-13 a note is live at the other, follows its words while he writes and sp
   for (const page of [head, deputy, drafter]) await leave(page)
 }, 180_000)
 
+/** A note on a phone lies over the foot of the page, and the words it is about stay in sight above it. */
+async function readUnderTheThumb(page: Page, words: string): Promise<void> {
+  const mark = page.locator('.note-mark', { hasText: words }).first()
+  await mark.click()
+  const sheet = page.locator('.note-card.is-sheet', { hasText: `Xem ${words}` })
+  await expect.poll(async () => (await sheet.boundingBox())?.x).toBe(0)
+  const [above, below] = [await mark.boundingBox(), await sheet.boundingBox()]
+  expect(above && below && above.y + above.height < below.y).toBe(true)
+  expect(Math.round((below?.y ?? 0) + (below?.height ?? 0))).toBe(phone.height)
+  expect(await page.getByTestId('who').count()).toBe(0)
+  await expectSound(page, 'a note on a phone')
+  await sheet.getByRole('button', { name: 'Đóng' }).click()
+  await expect.poll(() => page.locator('.note-card.is-sheet').count()).toBe(0)
+}
 it('what is being written survives a reload; a reader writes on the light page, also on a phone', async () => {
   const id = await desk.bring('unitReview')
   const head = await openEditor(desk.server.url, 'minhnv', id)
@@ -105,6 +119,7 @@ it('what is being written survives a reload; a reader writes on the light page, 
       .waitFor()
     await expect.poll(() => marked(reader)).toContain(words)
     await expect.poll(() => marked(head)).toContain(words)
+    if (viewport === phone) await readUnderTheThumb(reader, words)
     await leave(reader)
   }
   await leave(head)

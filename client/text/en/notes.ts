@@ -19,6 +19,7 @@ export const notes: Translated<typeof vi> = {
   text: 'Comment',
   hint: 'Type @ to name somebody.',
   readers: 'Who may read the draft',
+  noReader: 'Nobody who may read this draft is called that.',
   send: 'Send comment',
   cancel: 'Discard',
   answer: 'Reply',

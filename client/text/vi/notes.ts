@@ -15,6 +15,7 @@ export const notes = {
   text: 'Nội dung ý kiến',
   hint: 'Gõ @ để nhắc tên người.',
   readers: 'Người xem được dự thảo',
+  noReader: 'Không ai xem được dự thảo này có tên như vậy.',
   send: 'Gửi ý kiến',
   cancel: 'Bỏ qua',
   answer: 'Trả lời',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { WhoWrote } from '../../../../shared/drafts/history/contract.ts'
 import { toApiError } from '../../../platform/api.ts'
 import { useSaid } from '../../../text/use-said.ts'
+import { usePhone } from '../../../ui/use-phone.ts'
 import { caretAt, letterAt, wordAt } from './letters-on-page.ts'
 import { secondTime } from './times.ts'
 import { askWho } from './who-query.ts'
@@ -25,8 +26,9 @@ type Props = {
 
 export function AskWho({ page, moment, from, source }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null)
-  const latest = useRef({ moment, from, source })
-  latest.current = { moment, from, source }
+  const phone = usePhone()
+  const latest = useRef({ moment, from, source, phone })
+  latest.current = { moment, from, source, phone }
 
   useEffect(() => {
     const root = page()
@@ -51,6 +53,9 @@ export function AskWho({ page, moment, from, source }: Props) {
       }
     }
     const onClick = (event: MouseEvent) => {
+      // Under a thumb a noted word opens its note: two answers would lie on one another.
+      const isNoted = event.target instanceof Element && event.target.closest('.note-mark') !== null
+      if (isNoted && latest.current.phone) return setAsked(null)
       const selection = getSelection()
       const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : null
       const place = range

@@ -1,5 +1,5 @@
 /** One note in the rail: the words it is at (and the way to them), its thread, an answer, Xong or Mở lại. */
-import { Button } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteView } from '../../../../shared/drafts/notes.ts'
@@ -10,13 +10,20 @@ import { NoteForm, type Written } from './note-form.tsx'
 import { NoteMessage } from './note-message.tsx'
 import { answerNote, resolveNote } from './queries.ts'
 
-type Props = { draftId: string; note: NoteView; isOpen: boolean; onJump: (id: string) => void }
+/** @param onClose where it lies over the page, the way back to the page */
+type Props = {
+  draftId: string
+  note: NoteView
+  isOpen: boolean
+  onJump: (id: string) => void
+  onClose: (() => void) | null
+}
 /** Both stand in one step's note, in this order (Điều 10 khoản 8). */
 const views = ['unit', 'drafter'] as const
 const blank: Written & { isOpen: boolean; id: string } = { text: '', mentions: [], isOpen: false, id: '' }
 
-export function NoteCard({ draftId, note, isOpen, onJump }: Props) {
-  const { t } = useTranslation('notes')
+export function NoteCard({ draftId, note, isOpen, onJump, onClose }: Props) {
+  const { t } = useTranslation(['notes', 'ui'])
   const textOf = useErrorText()
   const [answer, change, forget] = useFormMemory(`note:${note.id}`, blank)
   const [error, setError] = useState('')
@@ -27,11 +34,14 @@ export function NoteCard({ draftId, note, isOpen, onJump }: Props) {
   }
   return (
     <article
-      className={`note-card pen-${messages[0]?.by.pen ?? 'reader'}`}
+      className={`note-card pen-${messages[0]?.by.pen ?? 'reader'} ${onClose ? 'is-sheet' : ''}`}
       data-note-card={id}
       data-resolved={resolved ? true : undefined}
       tabIndex={-1}
     >
+      {onClose ? (
+        <CloseButton className="note-close" size="lg" aria-label={t('ui:action.close')} onClick={onClose} />
+      ) : null}
       {kind === 'note' ? null : <p className="note-kind">{t(`kind.${kind}`)}</p>}
       {quote && place ? (
         <button

@@ -38,6 +38,7 @@ export function NoteForm({ draftId, value, onChange, label, submit, onSend, onCa
   const listId = useId()
   const { data } = useQuery({ ...readersQuery(draftId, as), enabled: query !== null })
   const found = query === null ? [] : matching(data?.people ?? [], query)
+  const isNobody = data !== undefined && !found.length && /^\S{2,}$/.test(query ?? '')
 
   const name = (reader: Reader) => {
     const at = value.text.lastIndexOf(`@${query ?? ''}`)
@@ -106,6 +107,7 @@ export function NoteForm({ draftId, value, onChange, label, submit, onSend, onCa
           ))}
         </ul>
       ) : null}
+      {isNobody ? <p className="note-nobody">{t('noReader')}</p> : null}
       <Group gap="xs">
         <Button type="submit" size="compact-sm" loading={busy} disabled={!value.text.trim()}>
           {submit}

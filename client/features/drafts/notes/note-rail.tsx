@@ -7,14 +7,18 @@ import { useTranslation } from 'react-i18next'
 import type { NoteView } from '../../../../shared/drafts/notes.ts'
 import { actingAs } from '../../../platform/acting-as.ts'
 import { useStore } from '../../../platform/store.ts'
+import { usePhone } from '../../../ui/use-phone.ts'
 import { pointAtNote } from '../hand-sheet.ts'
 import { NewNote } from './new-note.tsx'
 import { NoteCard } from './note-card.tsx'
 import { notesQuery } from './queries.ts'
+import { clearOfSheet, useKeyboardRoom } from './sheet.ts'
 import { asked, askForNote, chosen, type Surface } from './surface.ts'
 import { WriteButton } from './write-button.tsx'
 
 const last = Number.MAX_SAFE_INTEGER
+const markOf = (surface: Surface, id: string) =>
+  surface.root()?.querySelector(`.note-mark[data-note="${CSS.escape(id)}"]`)
 const rank = (note: NoteView): number => (note.kind === 'differingView' ? -1 : (note.place?.from ?? last))
 
 export function NoteRail({ draftId, surface }: { draftId: string; surface: Surface }) {
@@ -26,6 +30,8 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
   const rail = useRef<HTMLElement>(null)
   const pressed = useStore(chosen)
   const wanted = useStore(asked)
+  const phone = usePhone()
+  useKeyboardRoom(phone)
 
   useEffect(() => {
     const root = surface.root()
@@ -33,10 +39,11 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
     const onClick = (event: Event) => {
       const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('.note-mark') : null
       if (mark?.dataset.note && getSelection()?.isCollapsed) chosen.set({ id: mark.dataset.note })
+      else if (phone) chosen.set(null)
     }
     root.addEventListener('click', onClick)
     return () => root.removeEventListener('click', onClick)
-  }, [surface])
+  }, [surface, phone])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return
@@ -49,9 +56,12 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
   useEffect(() => {
     if (!pressed) return
     const card = rail.current?.querySelector<HTMLElement>(`[data-note-card="${CSS.escape(pressed.id)}"]`)
-    card?.scrollIntoView({ block: 'nearest' })
+    if (phone) clearOfSheet(markOf(surface, pressed.id)?.getBoundingClientRect())
+    else card?.scrollIntoView({ block: 'nearest' })
     card?.focus({ preventScroll: true })
-  }, [pressed])
+  }, [pressed, phone, surface])
+  // Whoever leaves the draft has laid its notes aside.
+  useEffect(() => () => chosen.set(null), [])
 
   // A draft that nobody can write on, and nobody wrote about: nothing to show.
   if (!data || !(data.isOpen || data.notes.length)) return null
@@ -61,6 +71,7 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
   const shown =
     filter === 'open' ? open.concat(sorted.filter((note) => note.resolved && note.id === pressed?.id)) : sorted
   const jump = (id: string) => {
+    if (phone) chosen.set(null)
     const root = surface.root()
     if (root) pointAtNote(root, id)
   }
@@ -113,7 +124,13 @@ export function NoteRail({ draftId, surface }: { draftId: string; surface: Surfa
         <ol className="draft-rail-list">
           {shown.map((note) => (
             <li key={note.id}>
-              <NoteCard draftId={draftId} note={note} isOpen={isOpen} onJump={jump} />
+              <NoteCard
+                draftId={draftId}
+                note={note}
+                isOpen={isOpen}
+                onJump={jump}
+                onClose={phone && note.id === pressed?.id ? () => chosen.set(null) : null}
+              />
             </li>
           ))}
         </ol>

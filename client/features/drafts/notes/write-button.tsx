@@ -27,7 +27,11 @@ export function WriteButton({ draftId, surface }: { draftId: string; surface: Su
       clearTimeout(timer)
       timer = setTimeout(look, pause)
     }
-    const hide = () => setAt(null)
+    const hide = () => {
+      setAt(null)
+      // drawn on, the words are still meant
+      later()
+    }
     document.addEventListener('selectionchange', later)
     addEventListener('scroll', hide, true)
     return () => {
