@@ -110,8 +110,11 @@ describe.each([
       viewport === phone
         ? page.getByLabel('Cách xem').selectOption(value)
         : page.getByText(view, { exact: true }).click()
-    await choose('Theo người', 'person')
-    await page.getByLabel('Nét bút của ai').waitFor()
+    if (viewport === phone) await page.getByLabel('Cách xem').selectOption({ label: 'Dấu sửa của Nguyễn Văn Minh' })
+    else {
+      await choose('Theo người', 'person')
+      await page.getByLabel('Nét bút của ai').waitFor()
+    }
     await page.locator('ins', { hasText: 'pháp lý' }).waitFor()
     await choose('Bản sạch', 'clean')
     await expect.poll(() => page.locator('article ins').count()).toBe(0)
@@ -179,3 +182,32 @@ describe.each([
     await expect.poll(() => text(page), { timeout: 20_000 }).toContain('pháp lý và')
   })
 })
+
+it('goes from one difference to the next, and the way there stays in sight', async () => {
+  const two = await desk.start(desk.people.anhvt)
+  const drafter = await openEditor(desk.server.url, 'anhvt', two)
+  await caret(drafter, 0, -1)
+  for (const line of ['Hai.', 'Ba.', 'Bốn.']) {
+    await drafter.keyboard.press('Enter')
+    await drafter.keyboard.type(line)
+  }
+  await savedEverything(drafter)
+  await leave(drafter)
+  await desk.step(desk.people.anhvt, two, { action: 'submitToUnit', to: desk.people.minhnv.assignmentId })
+  const head = await openEditor(desk.server.url, 'minhnv', two, phone)
+  for (const line of [1, 3]) {
+    await caret(head, line, -1)
+    await head.keyboard.type(` Thêm ${line}.`)
+  }
+  await savedEverything(head)
+  await head.setViewportSize({ ...phone, height: 480 })
+  await head.goto(`${desk.server.url}/outgoing/${two}/history?view=compare&from=1&to=now`)
+  const next = head.getByRole('button', { name: 'Chỗ khác tiếp theo' })
+  const reached = () => head.evaluate(() => document.activeElement?.textContent)
+  for (const line of [1, 3, 1]) {
+    await next.click()
+    await expect.poll(reached).toContain(`Thêm ${line}.`)
+    await expect.poll(async () => (await next.boundingBox())?.y ?? -1).toBeGreaterThan(0)
+  }
+  await leave(head)
+}, 120_000)

@@ -1,4 +1,4 @@
-/** The views of a page: one tap each on a desk, one list on a phone; by person, whose ink. */
+/** The views of a page: one tap each on a desk, and whose ink; on a phone one list, in which each person is a view. */
 import './history/history.css'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
@@ -21,7 +21,13 @@ export function PageViewSwitch({ content, hands, mode, person, onChoose }: Props
   const phone = usePhone()
   const people = peopleWithInk(content.content, hands)
   const data = pageModes.map((value) => ({ value, label: t(`history:view.${value}`) }))
+  const inOneList = pageModes.flatMap((value) =>
+    value === 'person'
+      ? people.map((one) => ({ value: one.accountId, label: t('history:view.inkOf', { name: one.name }) }))
+      : { value, label: t(`history:view.${value}`) },
+  )
   const choose = (value: string) => {
+    if (people.some((one) => one.accountId === value)) return onChoose('person', value)
     const next = value as PageMode
     const chosen = people.find((one) => one.accountId === person) ?? people[0]
     onChoose(next, next === 'person' ? (chosen?.accountId ?? null) : person)
@@ -31,27 +37,24 @@ export function PageViewSwitch({ content, hands, mode, person, onChoose }: Props
       {phone ? (
         <NativeSelect
           aria-label={t('history:view.label')}
-          data={data}
-          value={mode}
+          data={inOneList}
+          value={mode === 'person' ? (person ?? '') : mode}
           onChange={(event) => choose(event.currentTarget.value)}
         />
       ) : (
         <SegmentedControl size="xs" aria-label={t('history:view.label')} value={mode} onChange={choose} data={data} />
       )}
-      {mode === 'person' ? (
-        <>
-          <NativeSelect
-            size={phone ? 'sm' : 'xs'}
-            aria-label={t('history:view.whose')}
-            value={person ?? ''}
-            data={people.map((one) => ({
-              value: one.accountId,
-              label: `${one.name} · ${t(`drafts:pen.${one.pen}`)}`,
-            }))}
-            onChange={(event) => onChoose(mode, event.currentTarget.value)}
-          />
-          <p className="draft-view-hint">{t('history:view.othersAccepted')}</p>
-        </>
+      {mode === 'person' && !phone ? (
+        <NativeSelect
+          size="xs"
+          aria-label={t('history:view.whose')}
+          value={person ?? ''}
+          data={people.map((one) => ({
+            value: one.accountId,
+            label: `${one.name} · ${t(`drafts:pen.${one.pen}`)}`,
+          }))}
+          onChange={(event) => onChoose(mode, event.currentTarget.value)}
+        />
       ) : null}
     </div>
   )

@@ -27,6 +27,7 @@ import {
   PageNotes,
   PageView,
   PageViewSwitch,
+  peopleWithInk,
   showOnPage,
   useNotes,
 } from '../drafts/public.tsx'
@@ -41,6 +42,7 @@ import { reportUnsaved } from './saving.ts'
 import { isFormChecked } from './side-panel.tsx'
 
 const asMarked: { mode: PageMode; person: string | null } = { mode: 'marked', person: null }
+const isPerson = (id: string | null) => (hand: { accountId: string }) => hand.accountId === id
 const tellUnsaved = ({ unsaved }: { unsaved: number }) => reportUnsaved(unsaved)
 
 type Props = { document: DocumentView; onField: (field: FormField) => void; onForm: () => void }
@@ -120,7 +122,9 @@ export function DraftPaper({ document, onField, onForm }: Props) {
   writes.current = !isRead
   // Asked of the page that is read alone: the editor has a rail of its own.
   const marked = isRead && listChanges(data.content.content).length > 0
-  const mode = marked ? view.mode : 'marked'
+  const isHere = view.mode !== 'person' || peopleWithInk(data.content.content, data.hands).some(isPerson(view.person))
+  // The view is remembered from one document to the next; somebody who wrote nothing in this one has none here.
+  const mode = marked && isHere ? view.mode : 'marked'
   // Only the view with every letter has the places that the checker names.
   desk.light.current = isRead
     ? (place: TextPlace) => {
@@ -165,7 +169,15 @@ export function DraftPaper({ document, onField, onForm }: Props) {
       {isRead && (
         <div className={styles.paper}>
           <div className={`${styles.tools} no-print`}>
-            {marked && <PageViewSwitch content={data.content} hands={data.hands} {...view} onChoose={choose} />}
+            {marked && (
+              <PageViewSwitch
+                content={data.content}
+                hands={data.hands}
+                mode={mode}
+                person={view.person}
+                onChoose={choose}
+              />
+            )}
             {holdsPen && (
               <Button
                 size="compact-md"
@@ -179,7 +191,10 @@ export function DraftPaper({ document, onField, onForm }: Props) {
             {history}
             {form}
           </div>
-          <p className="draft-view-hint">{t(edits ? 'history:view.asSaved' : 'history:view.askHint')}</p>
+          <p className="draft-view-hint">
+            {mode === 'person' ? `${t('history:view.othersAccepted')} ` : ''}
+            {t(edits ? 'history:view.asSaved' : 'history:view.askHint')}
+          </p>
           {!edits && (
             <LostWords
               draftId={document.draftId}

@@ -19,6 +19,7 @@ export const history: Translated<typeof vietnamese> = {
     original: 'Before the ink',
     person: 'By person',
     changes: 'Changes',
+    inkOf: 'Changes of {{name}}',
     whose: 'Whose ink',
     othersAccepted: 'The changes of others stand as if accepted.',
     leftOut: '… {{count}} paragraphs unchanged …',

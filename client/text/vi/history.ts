@@ -16,6 +16,7 @@ export const history = {
     original: 'Bản gốc',
     person: 'Theo người',
     changes: 'Chỗ sửa',
+    inkOf: 'Dấu sửa của {{name}}',
     whose: 'Nét bút của ai',
     othersAccepted: 'Chỗ sửa của người khác hiện như đã chấp nhận.',
     leftOut: '… {{count}} đoạn không đổi …',

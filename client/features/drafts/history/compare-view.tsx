@@ -48,6 +48,7 @@ export default function CompareView({ draftId, actingAs, versions, nameOf, from,
   const before = useQuery(sideQuery(draftId, actingAs, from))
   const after = useQuery(sideQuery(draftId, actingAs, to))
   const place = useRef<HTMLDivElement>(null)
+  const here = useRef<HTMLElement | null>(null)
   useEffect(() => {
     if (after.data) paintHands(after.data.hands)
   }, [after.data])
@@ -65,8 +66,10 @@ export default function CompareView({ draftId, actingAs, versions, nameOf, from,
   const isInline = phone || layout === 'inline'
   const jump = (step: 1 | -1) => {
     const found = [...(place.current?.querySelectorAll<HTMLElement>('[data-differs]') ?? [])]
-    const at = found.indexOf(document.activeElement as HTMLElement)
+    // not what has the focus: that is the button
+    const at = here.current ? found.indexOf(here.current) : -1
     const next = found[at < 0 ? (step > 0 ? 0 : found.length - 1) : (at + step + found.length) % found.length]
+    here.current = next ?? null
     next?.focus({ preventScroll: true })
     next?.scrollIntoView({ block: 'center' })
   }
@@ -106,11 +109,14 @@ export default function CompareView({ draftId, actingAs, versions, nameOf, from,
               data={(['sides', 'inline'] as const).map((value) => ({ value, label: t(`diff.${value}`) }))}
             />
           )}
+        </div>
+        <div className="draft-diff-walk">
           {pairs ? (
             <p className="draft-diff-count" role="status">
               {countDifferences(pairs) ? t('diff.count', { count: countDifferences(pairs) }) : t('diff.none')}
             </p>
           ) : null}
+          <p className="draft-diff-legend">{t('diff.legend')}</p>
           <ActionIcon.Group>
             <ActionIcon variant="default" size="lg" aria-label={t('diff.previous')} onClick={() => jump(-1)}>
               <IconChevronUp size={18} aria-hidden />
@@ -120,7 +126,6 @@ export default function CompareView({ draftId, actingAs, versions, nameOf, from,
             </ActionIcon>
           </ActionIcon.Group>
         </div>
-        <p className="draft-diff-legend">{t('diff.legend')}</p>
         {error ? <ErrorPanel error={error} /> : null}
         {!pairs && !error ? <Skeleton height={480} /> : null}
         {pairs ? (
