@@ -36,6 +36,9 @@ it('R133 R134 R135 the head asks on his phone, the director permits, the deputy 
   await expectSound(minh, 'a delegation that waits, on a phone')
 
   await hung.getByRole('button', { name: 'Cho phép', exact: true }).waitFor()
+  // Nor is his home empty while somebody waits for him.
+  await hung.goto(desk.server.url)
+  await hung.getByRole('link', { name: '1 đề nghị ủy quyền chờ cho phép' }).click()
   await expectSound(hung, 'a delegation to permit')
   await hung.getByRole('button', { name: 'Cho phép', exact: true }).click()
   await minh.getByText('Nguyễn Ngọc Hùng cho phép').waitFor()

@@ -17,6 +17,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx'
 import { useCapacity, useSession } from '../accounts/public.ts'
+import { useDelegationsToPermit } from '../org/public.ts'
 import { worklistQuery } from './queries.ts'
 import { WorkSubject } from './work-subject.tsx'
 import styles from './worklist.module.css'
@@ -31,6 +32,7 @@ export function WorklistPage() {
   const capacity = useCapacity()
   const { data, error, isPending, refetch } = useQuery(worklistQuery)
   const { rows, hold } = useSettledRows(data?.items ?? none, idOf)
+  const toPermit = useDelegationsToPermit()
   type Row = (typeof rows)[number]
 
   const columns: Column<Row>[] = [
@@ -74,8 +76,14 @@ export function WorklistPage() {
         )}
       </PageHeader>
       {error && !data && <ErrorPanel error={error} title={t('ui:error.loadTitle')} onRetry={() => void refetch()} />}
+      {/* It lies on no desk: any leader of the agency may permit it, so it is no item of one. */}
+      {toPermit > 0 && (
+        <LinkButton link={linkOptions({ to: '/account/delegation' })} variant="default" mb="md">
+          {t('worklist:toPermit', { count: toPermit })}
+        </LinkButton>
+      )}
       {isPending && <RowsSkeleton />}
-      {data && rows.length === 0 && (
+      {data && rows.length === 0 && toPermit === 0 && (
         <EmptyState
           icon={<IconCircleCheck size={48} stroke={1.4} />}
           title={t('worklist:empty')}

@@ -5,6 +5,8 @@ export const worklist = {
   count_other: '{{count}} items waiting',
   counted_one: '{{count}} overdue',
   counted_other: '{{count}} overdue',
+  toPermit_one: '{{count}} delegation waits for permission',
+  toPermit_other: '{{count}} delegations wait for permission',
   empty: 'All done.',
   emptyHint: 'Nothing waits for you. New work appears here the moment it is handed to you.',
   emptyAll: 'See documents you follow',

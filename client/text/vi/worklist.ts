@@ -5,6 +5,8 @@ export const worklist = {
   count_other: '{{count}} việc đang chờ',
   counted_one: '{{count}} quá hạn',
   counted_other: '{{count}} quá hạn',
+  toPermit_one: '{{count}} đề nghị ủy quyền chờ cho phép',
+  toPermit_other: '{{count}} đề nghị ủy quyền chờ cho phép',
   empty: 'Đã xong mọi việc.',
   emptyHint: 'Không còn gì chờ xử lý. Việc mới sẽ hiện ở đây ngay khi được chuyển đến.',
   emptyAll: 'Xem văn bản đang theo dõi',
