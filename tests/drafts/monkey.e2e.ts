@@ -14,6 +14,8 @@ import { isSaved, openEditor, pause, plainOf, ready, textOf } from './support/pe
 import { aPicture, fileForm } from './support/pictures.ts'
 
 const SECONDS = Number(process.env.MONKEY_SECONDS ?? 15)
+/** A first draft has no ink: three draft together. */
+const IS_PLAIN = process.env.MONKEY_MODE === 'plain'
 const SEED = Number(process.env.MONKEY_SEED ?? 7)
 
 departmentForTests()
@@ -53,6 +55,11 @@ async function openTogether(): Promise<string> {
   }, PARAGRAPHS)
   await isSaved(drafter)
   await leave(drafter)
+  if (IS_PLAIN) {
+    const { khoabd, tuanlq } = desk.people
+    await desk.edit(desk.people.anhvt, id, { coDrafters: [khoabd.assignmentId, tuanlq.assignmentId] })
+    return id
+  }
   await desk.step(desk.people.anhvt, id, { action: 'submitToUnit', to: desk.people.minhnv.assignmentId })
   await desk.step(desk.people.minhnv, id, { action: 'disagree', opinion: 'Sửa cùng nhau' })
   return id
@@ -60,7 +67,7 @@ async function openTogether(): Promise<string> {
 
 /** A picture that the draft may hold. */
 async function bringPicture(id: string): Promise<string> {
-  const { minhnv } = desk.people
+  const minhnv = desk.people[IS_PLAIN ? 'anhvt' : 'minhnv']
   const { draftId } = await desk.view(minhnv, id)
   return (
     await minhnv.post<DraftImage>(`/api/drafts/${draftId}/images`, fileForm(await aPicture('#1c7ed6'), 'so-do.png'))
@@ -87,7 +94,7 @@ it(
     const src = await bringPicture(id)
     const pages: Page[] = []
     const refusals: (() => number)[] = []
-    for (const login of ['anhvt', 'minhnv', 'dungpt']) {
+    for (const login of IS_PLAIN ? ['anhvt', 'khoabd', 'tuanlq'] : ['anhvt', 'minhnv', 'dungpt']) {
       const page = await openEditor(desk.server.url, login, id)
       refusals.push(countRefusals(page))
       await page.reload()

@@ -155,7 +155,7 @@ export class DraftDesk {
     const isSameRound = old?.link.greeting?.round === greeting.round
     const served = isSameRound ? link.served : old?.link.served
     const edits = old
-      ? wordsOf(old, served)
+      ? wordsOf(old, served, isSameRound)
       : takeUnderWay(this.draftId, link.hasAdopted ? this.keeper?.takenOver : undefined)
     const acts = old ? actsOf(old, served) : []
     const oldPlace = old?.editor ? placeOf(old.editor) : null

@@ -17,7 +17,7 @@ import { Copies } from './recovery/copies.ts'
 import { type Edit, editsBetween } from './recovery/edits.ts'
 import { Ledger } from './recovery/ledger.ts'
 import type { LostWhy } from './recovery/lost.ts'
-import { unsentWords, type Written } from './recovery/own-words.ts'
+import { plainWords, unsentWords, type Written } from './recovery/own-words.ts'
 import type { TakeFiles } from './tracker/carry.ts'
 import type { Note, Pen } from './tracker/pen.ts'
 import { Tracker } from './tracker/tracker.ts'
@@ -87,17 +87,23 @@ export function mountEditor(
     ],
   })
   seat.editor = editor
-  seat.ledger = new Ledger(editor.state.doc, hand.id)
-  seat.copies = new Copies(editor, hand.id, seat.ledger, link.company.writers)
+  const account = mode === 'ink' ? hand.id : null
+  seat.ledger = new Ledger(editor.state.doc, account)
+  seat.copies = new Copies(editor, account, seat.ledger, link.company.writers)
   return editor
 }
 
-/** What was written here and the server does not have. @param served what it has; by default what it had told this seat */
-export function wordsOf(seat: Seat, served: Doc = seat.link.served): Edit[] {
+/**
+ * What was written here and the server does not have.
+ * @param served what it has; by default what it had told this seat
+ * @param isRefused the same round goes on without the strokes: plain words are told from these alone, for two who broke one line differ from the server in more than their words
+ */
+export function wordsOf(seat: Seat, served: Doc = seat.link.served, isRefused = false): Edit[] {
   const { editor, link } = seat
   if (!editor || editor.isDestroyed || !link.unsaved || !link.greeting) return []
   const base = yXmlFragmentToProseMirrorRootNode(served.getXmlFragment('default'), editor.schema)
   const { hand, mode } = link.greeting
+  if (mode === 'plain' && isRefused) return plainWords(link.unconfirmed, served)
   if (mode === 'plain' || !seat.ledger) return editsBetween(base, editor.state.doc)
   return unsentWords(editor.state.doc, base, hand.id, seat.ledger, [...link.unconfirmed])
 }

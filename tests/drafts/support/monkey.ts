@@ -69,7 +69,7 @@ export async function monkey({ first, seed, seconds, src }: MonkeyOrder): Promis
       )
     const select = (from: number, to = from) => editor.commands.setTextSelection({ from, to })
     /** What is struck or carried is never a letter of the alphabets: those are counted. */
-    const isOld = !run.isInsertion && back < at
+    const isOld = !run.isInsertion && back < at && !/[\u3400-\ud7ff]/.test(editor.state.doc.textBetween(back, at))
     const line = (change: Parameters<typeof editor.commands.setLine>[0]) => () => {
       select(at)
       editor.commands.setLine(change)

@@ -17,7 +17,8 @@ export class Copies {
 
   constructor(
     private readonly editor: Editor,
-    private readonly hand: string,
+    /** Null in plain mode: there is no account. */
+    private readonly hand: string | null,
     private readonly ledger: Ledger,
     private readonly writers: () => Writers,
   ) {}
@@ -25,11 +26,12 @@ export class Copies {
   /** An own transaction, before it becomes a stroke. */
   wrote(before: DocNode, after: DocNode, act: Act): void {
     this.ledger.write(before, after, this.act ?? act)
-    if (act === 'undo') this.suspect(before, after)
+    if (act === 'undo' && this.hand !== null) this.suspect(before, after)
   }
 
   /** What somebody else wrote is in the text; what the same person writes in another tab is on the account. */
   heard(before: DocNode, after: DocNode): void {
+    if (this.hand === null) return
     const writers = this.writers()
     if (writers === 'own') this.ledger.hear(before, after)
     else if (writers === 'others') this.suspect(before, after)
@@ -50,13 +52,13 @@ export class Copies {
 
   /** @param ledger of the seat where they were taken: another account than this one's goes on being kept */
   takeBack(taken: readonly Taken[], ledger: Ledger | null): void {
-    const { editor } = this
-    const stretches = ledger ? standingAgain(editor.state.doc, this.hand, ledger, taken) : []
-    if (!stretches.length) return
+    const { editor, hand } = this
+    const stretches = ledger && hand !== null ? standingAgain(editor.state.doc, hand, ledger, taken) : []
+    if (!stretches.length || hand === null) return
     const was = editor.state.selection
     this.act = ledger === this.ledger ? 'repair' : null
     try {
-      takeBack(editor, stretches, this.hand)
+      takeBack(editor, stretches, hand)
     } finally {
       this.act = null
     }

@@ -71,11 +71,12 @@ export class Ledger {
   private readonly most = new Map<Key, number>()
   private latest: Stroked = { typed: [], taken: [] }
 
+  /** @param hand null in plain mode: all letters look alike, so that strokes are told and no account is kept */
   constructor(
     doc: DocNode,
-    private readonly hand: string,
+    private readonly hand: string | null,
   ) {
-    for (const letter of ownLettersIn(doc.children, hand)) this.add(letter, 1)
+    if (hand !== null) for (const letter of ownLettersIn(doc.children, hand)) this.add(letter, 1)
     for (const [key, count] of this.counts) this.most.set(key, count)
   }
 
@@ -86,14 +87,17 @@ export class Ledger {
   /** The own letters of what differs. */
   private lettersOf(before: DocNode, after: DocNode): [was: Letter[], is: Letter[]] {
     const { left, right } = sameEnds(before, after)
-    const lettersIn = (doc: DocNode) => ownLettersIn(doc.children.slice(left, doc.childCount - right), this.hand)
-    return [lettersIn(before), lettersIn(after)]
+    const read = (doc: DocNode) => this.read(doc.children.slice(left, doc.childCount - right))
+    return [read(before), read(after)]
+  }
+  private read(blocks: readonly DocNode[]): Letter[] {
+    return this.hand === null ? lettersIn(blocks, '') : ownLettersIn(blocks, this.hand)
   }
 
   /** An own transaction, before it becomes a stroke. */
   write(before: DocNode, after: DocNode, act: Act): void {
     this.latest = this.strokeOf(before, after)
-    if (act !== 'repair') this.count(this.latest, act)
+    if (act !== 'repair' && this.hand !== null) this.count(this.latest, act)
   }
   private strokeOf(before: DocNode, after: DocNode): Stroked {
     const [was, is] = this.lettersOf(before, after)
@@ -122,7 +126,7 @@ export class Ledger {
   /** Own letters that stand more often than before: of equal ones the first, for what another's break carried on stands behind. */
   addedIn(before: DocNode, after: DocNode): Taken[] {
     if (!this.strokeOf(before, after).typed.length) return []
-    const [was, is] = [before, after].map((doc) => ownLettersIn(doc.children, this.hand)) as [Letter[], Letter[]]
+    const [was, is] = [before, after].map((doc) => this.read(doc.children)) as [Letter[], Letter[]]
     const backwards = (letters: Letter[]) => letters.map(keyOf).reverse()
     return diffLists(backwards(was), backwards(is)).flatMap(({ bStart, bEnd }) =>
       Array.from({ length: bEnd - bStart }, (_, i) => ({ from: is, at: is.length - bEnd + i })),
@@ -148,16 +152,14 @@ export class Ledger {
   /** What should stand and does not stand in the served document. */
   missingIn(served: DocNode): Tally {
     const missing = new Map(this.counts)
-    for (const letter of ownLettersIn(served.children, this.hand))
-      missing.set(keyOf(letter), (missing.get(keyOf(letter)) ?? 0) - 1)
+    for (const letter of this.read(served.children)) missing.set(keyOf(letter), (missing.get(keyOf(letter)) ?? 0) - 1)
     return new Tally(missing)
   }
   /** What stands there and should not. */
   excessIn(doc: DocNode): Tally {
     const excess = new Map<Key, number>()
     for (const [key, count] of this.counts) excess.set(key, -count)
-    for (const letter of ownLettersIn(doc.children, this.hand))
-      excess.set(keyOf(letter), (excess.get(keyOf(letter)) ?? 0) + 1)
+    for (const letter of this.read(doc.children)) excess.set(keyOf(letter), (excess.get(keyOf(letter)) ?? 0) + 1)
     return new Tally(excess)
   }
 }

@@ -1,10 +1,12 @@
 /** In ink: the words that the ledger knows and the served document does not have, each with the place to write it again. */
 import type { Node as DocNode } from '@tiptap/pm/model'
+import { type Doc, decodeUpdate, getState } from 'yjs'
 import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
 import { sameEnds } from '../changed-blocks.ts'
 import type { Place } from '../connection/link-events.ts'
+import type { Stroke } from '../offline/stroke-log.ts'
 import { type Edit, editOfFallen } from './edits.ts'
-import { type Ledger, type Letter, lettersIn, type Taken, type Tally } from './ledger.ts'
+import { type Ledger, type Letter, lettersIn, type Taken } from './ledger.ts'
 
 /** What one stroke wrote, and where the caret stood behind it; what it took back is known to the page that did it alone. */
 export type Written = { typed: Letter[]; taken?: Taken[]; place: Place | null }
@@ -50,10 +52,20 @@ export function unsentWords(
   const unsent = new Set(
     letters.filter((letter) => candidates.has(letter) && (letter.text === '\n' || missing.take(letter))),
   )
-  const edits = [...standing(letters, unsent), ...fallen(unconfirmed, missing)]
+  const edits = [...standing(letters, unsent), ...fallen(unconfirmed, (letter) => missing.take(letter))]
   const rest = missing.rest()
   if (rest.trim()) edits.push({ line: '', at: 0, removed: '', words: rest })
   return edits.filter((edit) => edit.words.trim())
+}
+
+/** In plain mode: the words of strokes that are not in the served document. A break alone is no word. */
+export function plainWords(unconfirmed: readonly Stroke[], served: Doc): Edit[] {
+  const isServed = ({ update }: Stroke) =>
+    decodeUpdate(update).structs.every(({ id, length }) => getState(served.store, id.client) >= id.clock + length)
+  return fallen(
+    unconfirmed.filter((stroke) => !isServed(stroke)),
+    () => true,
+  ).filter((edit) => edit.words.trim())
 }
 
 /** Unsent letters that stand here: the lines without them are where they are to be put again. */
@@ -81,11 +93,11 @@ function standing(letters: Letter[], unsent: Set<Letter>): Edit[] {
 }
 
 /** Letters that do not stand here either: another's change took them, or covered them. Typed one after the other they are words again. */
-function fallen(unconfirmed: Written[], missing: Tally): Edit[] {
+function fallen(unconfirmed: readonly Written[], isMissing: (letter: Letter) => boolean): Edit[] {
   const edits: Edit[] = []
   for (const { typed, place } of unconfirmed) {
     const words = typed
-      .filter((letter) => missing.take(letter))
+      .filter(isMissing)
       .map((letter) => letter.text)
       .join('')
     if (!words) continue

@@ -9,6 +9,7 @@ import type { Clients } from './clients.ts'
 import type { Refused } from './facts.ts'
 import { heal } from './heal.ts'
 import { withinSteps } from './order.ts'
+import { copiesWhatIsGone, watchUnseen } from './plain.ts'
 import { restore } from './restore.ts'
 import { findStranded, type Stranded } from './stranded.ts'
 import { misplaced, readMark } from './strict.ts'
@@ -79,11 +80,16 @@ export class Candidate {
     if (much) return { refused: much }
     const had = clocksBefore(this.doc, structs)
     const fresh = freshOnes(structs, had)
+    // what is in the record was accepted: it is not asked again who overtook whom
+    const isPlain = round.mode === 'plain' && trail !== undefined
     const notAdmitted = admit(this.doc, fresh, hand, clients, claimed)
-    if (notAdmitted) return { refused: notAdmitted }
+    const notTaken = notAdmitted ?? (isPlain ? copiesWhatIsGone(this.doc, fresh, ds) : null)
+    if (notTaken) return { refused: notTaken }
     const watch = this.watch()
+    const unseen = watchUnseen(this.doc, fresh, had, ds)
     try {
       withinSteps(() => Y.applyUpdate(this.doc, update, 'offer'))
+      if (isPlain && unseen.takes()) return refused('INK-16', 'it takes along what its writer had not seen')
       for (const given of givenHeals ?? []) Y.applyUpdate(this.doc, given, 'given')
       if (leavesPending(this.doc)) return refused('INK-8', 'it rests on updates that are not here')
       if (this.doc.share.size > 1) return refused('INK-7', 'a root of its own')
@@ -105,6 +111,7 @@ export class Candidate {
       return { heals: watch.heals, keys, stranded }
     } finally {
       watch.stop()
+      unseen.stop()
     }
   }
 
