@@ -108,6 +108,13 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     expect(copiesSince(was, doubled, 'hoa', ledger).map(({ from }) => from)).toEqual(
       Array.from(words, (_, i) => 3 + i).reverse(),
     )
+    // so much at once in two places that nobody can tell which letters are the copies: none of them goes
+    const pages = [7, 11, 13, 17].map((by) =>
+      own(Array.from({ length: 900 }, (_, i) => 'abcdefghijklm'[(i * i * by) % 13]).join('')),
+    )
+    const [p, q, r, s] = pages as [NodeJson, NodeJson, NodeJson, NodeJson]
+    const book = doc(p, q, r, s)
+    expect(copiesSince(book, doc(p, q, q, r, s, s, 'x', p), 'hoa', new Ledger(book, 'hoa'))).toEqual([])
     const [one, two] = ['dòng một.', 'dòng hai.']
     const lines = doc(own(one), own(two))
     const copied = copiesSince(lines, doc(own(one), own(two), own(two)), 'hoa', new Ledger(lines, 'hoa'))

@@ -1,6 +1,6 @@
 /** Own letters that came with another's stroke, or with an own undo, and stand against the account. */
 import type { Node as DocNode } from '@tiptap/pm/model'
-import { diffLists } from '../../../../shared/drafts/history/diff-lists.ts'
+import { diffLists, isCoarse } from '../../../../shared/drafts/history/diff-lists.ts'
 import { keyOf, type Ledger } from './ledger.ts'
 import { type Placed, placedLetters, type Stretch } from './taken-back.ts'
 
@@ -10,7 +10,10 @@ export function copiesSince(before: DocNode, now: DocNode, hand: string, ledger:
   const backwards = (letters: Placed[]) => letters.map(keyOf).reverse()
   const excess = ledger.excessIn(now)
   return diffLists(backwards(was), backwards(is))
-    .flatMap(({ aStart, aEnd, bStart, bEnd }) => {
+    .flatMap((hunk) => {
+      // which of them are the copies is not known: standing twice is better than torn
+      if (isCoarse(hunk)) return []
+      const { aStart, aEnd, bStart, bEnd } = hunk
       const [from, to] = [is.length - bEnd, is.length - bStart]
       const start = aStart === aEnd ? whereItBegins(is, from, to) : from
       return is.slice(start, start + to - from)
