@@ -1,5 +1,6 @@
 /** INK-15: what was not stored is found word for word, and finds its place again. */
 import { describe, expect, it } from 'vitest'
+import { copiesSince } from '../../client/features/drafts/recovery/added.ts'
 import { editsBetween, findPlace, stands } from '../../client/features/drafts/recovery/edits.ts'
 import { Ledger, packLetters, unpackLetters } from '../../client/features/drafts/recovery/ledger.ts'
 import { unsentWords } from '../../client/features/drafts/recovery/own-words.ts'
@@ -90,14 +91,46 @@ describe('INK-15 in ink the ledger knows what should stand', () => {
     ledger.write(was, broken, 'stroke')
     const undone = doc(line('ab', inserted('cde', 'hoa')), line(inserted('de', 'hoa')))
     ledger.write(broken, undone, 'undo')
-    const added = ledger.addedIn(broken, undone)
-    expect(standingAgain(undone, 'hoa', ledger, added)).toMatchObject([{ from: 5 }, { from: 4 }])
+    expect(copiesSince(broken, undone, 'hoa', ledger)).toMatchObject([{ from: 5 }, { from: 4 }])
     // what is taken away and brought back is there once
     const gone = doc(line('ab'), line(inserted('de', 'hoa')))
     ledger.write(broken, gone, 'stroke')
     ledger.write(gone, broken, 'undo')
-    expect(standingAgain(broken, 'hoa', ledger, ledger.addedIn(gone, broken))).toEqual([])
+    expect(copiesSince(gone, broken, 'hoa', ledger)).toEqual([])
     expect(ledger.missingIn(broken).rest()).toBe('')
+  })
+  it('INK-15 a copy goes whole, however long, and wherever its letters are those of the line before', () => {
+    const words = 'một hai ba bốn năm sáu bảy tám chín mười mười một mười hai'
+    const own = (text: string) => line(inserted(text, 'hoa'))
+    const ledger = new Ledger(doc(line('ab', inserted(words, 'hoa'))), 'hoa')
+    const was = doc('ab', own(words))
+    const doubled = doc(line('ab', inserted(words, 'hoa')), own(words))
+    expect(copiesSince(was, doubled, 'hoa', ledger).map(({ from }) => from)).toEqual(
+      Array.from(words, (_, i) => 3 + i).reverse(),
+    )
+    // so much at once in two places that nobody can tell which letters are the copies: none of them goes
+    const pages = [7, 11, 13, 17].map((by) =>
+      own(Array.from({ length: 900 }, (_, i) => 'abcdefghijklm'[(i * i * by) % 13]).join('')),
+    )
+    const [p, q, r, s] = pages as [NodeJson, NodeJson, NodeJson, NodeJson]
+    const book = doc(p, q, r, s)
+    expect(copiesSince(book, doc(p, q, q, r, s, s, 'x', p), 'hoa', new Ledger(book, 'hoa'))).toEqual([])
+    const [one, two] = ['dòng một.', 'dòng hai.']
+    const lines = doc(own(one), own(two))
+    const copied = copiesSince(lines, doc(own(one), own(two), own(two)), 'hoa', new Ledger(lines, 'hoa'))
+    expect([copied.at(-1)?.from, copied[0]?.to]).toEqual([12, 21])
+  })
+  it('INK-15 what came with a colleague’s stroke from another tab, or from nobody knows whom, is on the account', () => {
+    const was = doc(line('ab', inserted('cd', 'hoa')))
+    const ledger = new Ledger(was, 'hoa')
+    const more = doc(line('ab', inserted('cdd', 'hoa')))
+    ledger.allow(was, more)
+    ledger.write(more, was, 'stroke')
+    ledger.write(was, more, 'undo')
+    expect(copiesSince(was, more, 'hoa', ledger)).toEqual([])
+    // what only moved is not more
+    ledger.allow(more, doc('ab', line(inserted('cdd', 'hoa'))))
+    expect(ledger.missingIn(more).rest()).toBe('')
   })
   it('INK-15 a split that copied the end, here or there, is nobody’s loss and nobody’s gain', () => {
     const was = doc(line('ab', inserted('cd', 'hoa'), inserted('ef', 'hoa', 'hoa-2'), 'gh'))

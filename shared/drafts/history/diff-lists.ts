@@ -5,6 +5,9 @@ export type Hunk = { aStart: number; aEnd: number; bStart: number; bEnd: number 
 
 /** Above this many differences nobody reads them one by one, and the search is not worth its time: one coarse hunk then. */
 const MAX_EDITS = 1_000
+/** Is it such a hunk: not all that it holds is different? */
+export const isCoarse = ({ aStart, aEnd, bStart, bEnd }: Hunk): boolean =>
+  aStart < aEnd && bStart < bEnd && aEnd - aStart + bEnd - bStart > MAX_EDITS
 
 /** In order, without the equal parts. */
 export function diffLists(a: string[], b: string[]): Hunk[] {

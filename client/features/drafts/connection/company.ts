@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { cleanPresence } from './presence-frame.ts'
 import type { Greeting } from './wire.ts'
 
-/** Whose letters a transaction brought; null where it is not known, or both. */
+/** Who wrote what a transaction brought; null where it is not known, or both. */
 export type Writers = 'own' | 'others' | null
 
 export class Company {
@@ -57,29 +57,26 @@ export class Company {
   /** Of the transaction that the text takes in at this moment. */
   readonly writers = (): Writers => {
     const found = new Set<Writers>()
-    for (const client of this.latest ? clientsOfText(this.latest) : []) {
+    for (const [client, structs] of this.latest ? brought(this.latest) : []) {
       const hand = this.hands.get(client)
-      found.add(hand ? (hand === this.hand ? 'own' : 'others') : null)
+      // what the same person wrote elsewhere may be here in a copy by others alone, its own letters gone
+      if (hand === this.hand) found.add('own')
+      else if (structs.some(isText)) found.add(hand ? 'others' : null)
     }
     const [only = null] = found
     return found.size === 1 ? only : null
   }
 }
 
-/** Who brought letters; the server itself brings none. */
-function clientsOfText({ doc, beforeState, afterState }: Y.Transaction): number[] {
-  const clients: number[] = []
-  for (const [client, end] of afterState) {
+type Struct = Y.Item | Y.GC | Y.Skip
+/** What is new, by who wrote it; the server itself brings no letters. */
+function brought({ doc, beforeState, afterState }: Y.Transaction): [client: number, structs: Struct[]][] {
+  return [...afterState].flatMap(([client, end]) => {
     const start = beforeState.get(client) ?? 0
-    if (end > start && bringsText(doc.store.clients.get(client) ?? [], start)) clients.push(client)
-  }
-  return clients
+    if (end <= start) return []
+    const structs = doc.store.clients.get(client) ?? []
+    const first = structs.findLastIndex((struct) => struct.id.clock + struct.length <= start)
+    return [[client, structs.slice(first + 1)]]
+  })
 }
-function bringsText(structs: (Y.Item | Y.GC | Y.Skip)[], start: number): boolean {
-  for (let i = structs.length - 1; i >= 0; i--) {
-    const struct = structs[i]
-    if (!struct || struct.id.clock + struct.length <= start) return false
-    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) return true
-  }
-  return false
-}
+const isText = (struct: Struct): boolean => struct instanceof Y.Item && struct.content instanceof Y.ContentString

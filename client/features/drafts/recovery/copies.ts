@@ -7,12 +7,14 @@ import type { Editor } from '@tiptap/core'
 import type { Node as DocNode } from '@tiptap/pm/model'
 import type { Writers } from '../connection/company.ts'
 import { keepCaret } from '../tracker/caret.ts'
+import { copiesSince } from './added.ts'
 import type { Act, Ledger, Taken } from './ledger.ts'
 import { takeBack } from './replay.ts'
-import { standingAgain } from './taken-back.ts'
+import { type Stretch, standingAgain } from './taken-back.ts'
 
 export class Copies {
-  private suspects: Taken[] = []
+  /** The text before what may have brought copies. */
+  private before: DocNode | null = null
   private act: Act | null = null
 
   constructor(
@@ -35,30 +37,38 @@ export class Copies {
     const writers = this.writers()
     if (writers === 'own') this.ledger.hear(before, after)
     else if (writers === 'others') this.suspect(before, after)
+    else this.ledger.allow(before, after)
   }
 
   private suspect(before: DocNode, after: DocNode): void {
-    const added = this.ledger.addedIn(before, after)
-    if (!added.length) return
+    if (!this.ledger.brings(before, after)) return
     // the text is Yjs' at this moment: what is written into it now would not be heard of
-    if (!this.suspects.length) queueMicrotask(() => this.look())
-    this.suspects.push(...added)
+    if (!this.before) queueMicrotask(() => this.look())
+    this.before ??= before
   }
 
   private look(): void {
-    const suspects = this.suspects.splice(0)
-    if (!this.editor.isDestroyed) this.takeBack(suspects, this.ledger)
+    const { before, editor, hand, ledger } = this
+    this.before = null
+    if (before && hand !== null && !editor.isDestroyed)
+      this.remove(copiesSince(before, editor.state.doc, hand, ledger), hand, 'repair')
   }
 
   /** @param ledger of the seat where they were taken: another account than this one's goes on being kept */
   takeBack(taken: readonly Taken[], ledger: Ledger | null): void {
     const { editor, hand } = this
-    const stretches = ledger && hand !== null ? standingAgain(editor.state.doc, hand, ledger, taken) : []
-    if (!stretches.length || hand === null) return
+    if (!ledger || hand === null) return
+    this.remove(standingAgain(editor.state.doc, hand, ledger, taken), hand, ledger === this.ledger ? 'repair' : null)
+  }
+
+  private remove(stretches: readonly Stretch[], hand: string, act: Act | null): void {
+    if (!stretches.length) return
+    const { editor } = this
     const was = editor.state.selection
-    this.act = ledger === this.ledger ? 'repair' : null
+    this.act = act
     try {
-      takeBack(editor, stretches, hand)
+      // an undo of it would only bring it about again, and nothing before it could be undone
+      takeBack(editor, stretches, hand, act !== 'repair')
     } finally {
       this.act = null
     }

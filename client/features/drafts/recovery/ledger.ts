@@ -11,7 +11,7 @@ import { sameEnds } from '../changed-blocks.ts'
 export type Letter = { text: string; stroke: string | null }
 /** Stroke and character: equal letters of one stroke are counted, not told apart. */
 type Key = string
-const keyOf = (letter: Letter): Key => `${letter.stroke} ${letter.text}`
+export const keyOf = (letter: Letter): Key => `${letter.stroke} ${letter.text}`
 
 export function lettersIn(blocks: readonly DocNode[], hand: string): Letter[] {
   const letters: Letter[] = []
@@ -123,15 +123,15 @@ export class Ledger {
   hear(before: DocNode, after: DocNode): void {
     this.count(this.strokeOf(before, after), 'stroke')
   }
-  /** Own letters that stand more often than before: of equal ones the first, for what another's break carried on stands behind. */
-  addedIn(before: DocNode, after: DocNode): Taken[] {
-    if (!this.strokeOf(before, after).typed.length) return []
-    const [was, is] = [before, after].map((doc) => this.read(doc.children)) as [Letter[], Letter[]]
-    const backwards = (letters: Letter[]) => letters.map(keyOf).reverse()
-    return diffLists(backwards(was), backwards(is)).flatMap(({ bStart, bEnd }) =>
-      Array.from({ length: bEnd - bStart }, (_, i) => ({ from: is, at: is.length - bEnd + i })),
-    )
+  /** In one breath the same person elsewhere and others, or nobody knows who: a letter too many is better than one lost. */
+  allow(before: DocNode, after: DocNode): void {
+    const { typed } = this.strokeOf(before, after)
+    if (!typed.length) return
+    const excess = this.excessIn(after)
+    this.count({ typed: typed.filter((letter) => excess.take(letter)), taken: [] }, 'stroke')
   }
+  /** Are there own letters more than before, or elsewhere? */
+  brings = (before: DocNode, after: DocNode): boolean => this.strokeOf(before, after).typed.length > 0
   /** The letters of the stroke that is being made. */
   takeLatest(): Stroked {
     const { latest } = this

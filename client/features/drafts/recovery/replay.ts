@@ -24,16 +24,31 @@ function putBack(editor: Editor, edit: Edit): boolean {
   return editor.state.doc !== before
 }
 
-/** Own words that should not stand go, and the own break with them that is left without a word. @param stretches from the last to the first */
-export function takeBack(editor: Editor, stretches: readonly Stretch[], hand: string): void {
+/**
+ * Own words that should not stand go, and the own break with them that is left without a word.
+ * @param stretches from the last to the first
+ */
+export function takeBack(editor: Editor, stretches: readonly Stretch[], hand: string, mayUndo: boolean): void {
   if (!stretches.length || !editor.isEditable) return
-  const { tr } = editor.state
-  for (const { from, to } of stretches) tr.delete(from, to)
+  const tr = editor.state.tr.setMeta('addToHistory', mayUndo)
+  for (const { from, to } of joined(stretches)) tr.delete(from, to)
   editor.view.dispatch(tr)
-  for (const pos of new Set(stretches.map(({ from }) => tr.mapping.map(from)))) leaveEmptyLine(editor, pos, hand)
+  for (const pos of new Set(stretches.map(({ from }) => tr.mapping.map(from))))
+    leaveEmptyLine(editor, pos, hand, mayUndo)
 }
-function leaveEmptyLine(editor: Editor, pos: number, hand: string): void {
-  const { doc, tr } = editor.state
+/** Letters that stand side by side, as one: a pasted page is one step, not some thousand. */
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = []
+  for (const { from, to } of stretches) {
+    const last = found.at(-1)
+    if (last?.from === to) last.from = from
+    else found.push({ from, to })
+  }
+  return found
+}
+function leaveEmptyLine(editor: Editor, pos: number, hand: string, mayUndo: boolean): void {
+  const { doc } = editor.state
+  const tr = editor.state.tr.setMeta('addToHistory', mayUndo)
   const $pos = doc.resolve(Math.min(pos, doc.content.size))
   const { parent } = $pos
   if (!parent.isTextblock || parent.content.size || !String(parent.attrs.inkBreak ?? '').includes(`"${hand}"`)) return

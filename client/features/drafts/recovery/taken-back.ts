@@ -3,7 +3,7 @@ import type { Node as DocNode } from '@tiptap/pm/model'
 import type { Ledger, Letter, Taken } from './ledger.ts'
 
 export type Stretch = { from: number; to: number }
-type Placed = Letter & Stretch
+export type Placed = Letter & Stretch
 
 /** So many neighbours tell equal letters of one stroke apart. */
 const CONTEXT = 12
@@ -14,24 +14,33 @@ export function standingAgain(doc: DocNode, hand: string, ledger: Ledger, taken:
   const excess = ledger.excessIn(doc)
   const strokes = Map.groupBy(placedLetters(doc, hand), (letter) => letter.stroke)
   const found = new Set<Placed>()
+  let last: Placed | null = null
   for (const one of taken) {
     const letter = one.from[one.at]
     if (!letter || !excess.take(letter)) continue
-    const best = likest(strokes.get(letter.stroke) ?? [], found, one)
+    const best = likest(strokes.get(letter.stroke) ?? [], found, one, last)
     if (best) found.add(best)
+    last = best
   }
   return [...found].sort((a, b) => b.from - a.from)
 }
 
-/** Of the equal letters of its stroke the one with the same neighbours. */
-function likest(letters: readonly Placed[], found: ReadonlySet<Placed>, { from, at }: Taken): Placed | null {
+/** Of the equal letters of its stroke the one with the same neighbours; of these the one beside the last found, so that a word goes whole. */
+function likest(
+  letters: readonly Placed[],
+  found: ReadonlySet<Placed>,
+  { from, at }: Taken,
+  last: Placed | null,
+): Placed | null {
   const letter = from[at]
   const before = neighbours(from, at, -1)
   const after = neighbours(from, at, 1)
   let best: { letter: Placed; score: number } | null = null
   for (const [i, one] of letters.entries()) {
     if (one.text !== letter?.text || found.has(one)) continue
-    const score = common(before, neighbours(letters, i, -1)) + common(after, neighbours(letters, i, 1))
+    const isBeside = last !== null && (letters[i - 1] === last || letters[i + 1] === last)
+    const alike = common(before, neighbours(letters, i, -1)) + common(after, neighbours(letters, i, 1))
+    const score = alike + Number(isBeside) / 2
     if (!best || score >= best.score) best = { letter: one, score }
   }
   return best?.letter ?? null
@@ -52,7 +61,7 @@ function common(a: readonly string[], b: readonly string[]): number {
   return differ < 0 ? a.length : differ
 }
 
-function placedLetters(doc: DocNode, hand: string): Placed[] {
+export function placedLetters(doc: DocNode, hand: string): Placed[] {
   const letters: Placed[] = []
   doc.descendants((run, pos) => {
     const mark = run.marks.find((one) => one.type.name === 'inkIns' && one.attrs.hand === hand)
