@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { departmentForTests, desk } from '../support/department.ts'
 import { goOffline, goOnline } from './support/offline.ts'
-import { caret, isSaved, textOf } from './support/people.ts'
-import { both, lostIn, press, sit } from './support/sitting.ts'
+import { caret, isSaved, pause, textOf } from './support/people.ts'
+import { both, lostIn, press, sameEverywhere, sit } from './support/sitting.ts'
 
 departmentForTests()
 
@@ -65,4 +65,35 @@ it('INK-15 an undo takes nobody else’s words along, and brings none back that 
   expect(await both(one, other)).toBe('Căn cứ chức năng, nhiệm MỚI vụ của /  Sở; xét đề nghị của Trưởng phòng.')
   await press(one, 'Control+z')
   expect(await textOf(one)).toContain('MỚI')
+}, 60_000)
+
+it('INK-15 alone, every break, join and word is taken back in turn, and done again', async () => {
+  const id = await desk.start(desk.people.anhvt)
+  const one = await sit('anhvt', id)
+  const was = await textOf(one)
+  const acts: (() => Promise<void>)[] = [
+    () => at(one, 0, 20, 'Enter'),
+    () => one.keyboard.type('THÊM '),
+    () => at(one, 1, 9, 'Enter'),
+    () => at(one, 2, 4, 'Backspace', 'Backspace'),
+    () => at(one, 2, 0, 'Backspace'),
+    () => at(one, 1, 0, 'Backspace'),
+    () => one.keyboard.type('NỮA'),
+  ]
+  for (const act of acts) {
+    await act()
+    // what is written within half a second is one act
+    await pause(700)
+  }
+  const is = await textOf(one)
+  const states: string[] = []
+  for (const _ of acts) {
+    await press(one, 'Control+z')
+    await pause(100)
+    states.push(await textOf(one))
+  }
+  expect(states.at(-1)).toBe(was)
+  for (const _ of acts) await press(one, 'Control+y')
+  expect(await textOf(one)).toBe(is)
+  expect(await sameEverywhere(id, one)).toBe(is)
 }, 60_000)
