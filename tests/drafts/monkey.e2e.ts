@@ -110,7 +110,8 @@ it(
     const bursts = await bursting
     for (const [i, { next }] of tales.entries()) expect(next - (FIRST[i] as number)).toBeLessThan(STRETCH)
     await pause(1_500)
-    await Promise.all(pages.map((page) => isSaved(page)))
+    // a pen may rest for a minute
+    await Promise.all(pages.map((page) => page.waitForSelector('[data-line="saved"]', { timeout: 90_000 })))
     await expect.poll(async () => new Set(await Promise.all(pages.map(textOf))).size, { timeout: 8_000 }).toBe(1)
     const text = (await plainOf(pages[0] as Page)) ?? ''
     const panels = await Promise.all(

@@ -49,7 +49,8 @@ export async function openKept(url: string, login: string, id: string, viewport?
 export async function goOffline(page: Page): Promise<void> {
   await page.context().setOffline(true)
   await page.evaluate(() => window.__butphe?.breakOff())
-  await page.waitForSelector('[data-save="offline"]')
+  // a pen that rests has no line that could break
+  await page.waitForSelector('[data-save="offline"], [data-save="resting"]')
 }
 export const goOnline = (page: Page) => page.context().setOffline(false)
 
