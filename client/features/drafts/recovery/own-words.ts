@@ -60,12 +60,26 @@ export function unsentWords(
 
 /** In plain mode: the words of strokes that are not in the served document. A break alone is no word. */
 export function plainWords(unconfirmed: readonly Stroke[], served: Doc): Edit[] {
-  const isServed = ({ update }: Stroke) =>
-    decodeUpdate(update).structs.every(({ id, length }) => getState(served.store, id.client) >= id.clock + length)
-  return fallen(
-    unconfirmed.filter((stroke) => !isServed(stroke)),
-    () => true,
-  ).filter((edit) => edit.words.trim())
+  const isServed = ({ update }: Stroke) => {
+    const { structs } = decodeUpdate(update)
+    return (
+      structs.length > 0 && structs.every(({ id, length }) => getState(served.store, id.client) >= id.clock + length)
+    )
+  }
+  const standing: Written[] = []
+  for (const { typed, taken = [], place } of unconfirmed.filter((stroke) => !isServed(stroke))) {
+    for (const one of taken.toReversed()) takeJustTyped(standing, one)
+    standing.push({ typed: [...typed], place })
+  }
+  return fallen(standing, () => true).filter((edit) => edit.words.trim())
+}
+/** The letter before the caret, typed a moment ago: no other is known to be one's own. */
+function takeJustTyped(strokes: Written[], { from, at }: Taken): void {
+  const latest = strokes.findLast(({ typed }) => typed.length > 0)
+  const line = from.map(({ text }) => text).join('')
+  const isIt =
+    latest?.place?.line === line && latest.place.at === at + 1 && latest.typed.at(-1)?.text === from[at]?.text
+  if (isIt) latest.typed.pop()
 }
 
 /** Unsent letters that stand here: the lines without them are where they are to be put again. */
