@@ -1,13 +1,10 @@
-/** Files of a conversation through the real server: who may have one, and when no longer. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chatTasks } from '../../server/features/chat/jobs.ts'
 import type { FoundView, MessageView, SentFile } from '../../shared/chat/contract.ts'
 import { filePath, previewPath } from '../../shared/chat/files.ts'
 import { aPicture } from '../drafts/support/pictures.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
 import type { Person } from '../support/person.ts'
+import { fileOf, onDiskOf, refused, send } from './files-support.ts'
 import { bring, bringRaw, bytesOf, clientId, direct, Ear, group, read, say, take } from './support.ts'
 
 let desk: Desk
@@ -16,16 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.stop())
 
-const refused = async (answer: Promise<{ status: number; body: { error: { reason: string } } }>) => {
-  const { status, body } = await answer
-  return [status, body.error?.reason]
-}
-const send = async (who: Person, id: string, name: string, bytes = bytesOf(`nội dung ${name}`), text = '') =>
-  say(who, id, text, { files: [await bring(who, id, bytes, name)] })
-const fileOf = (message: MessageView) => message.files[0]!
-const _remove = () => chatTasks(desk.server.platform).chat_remove_old_uploads!({})
-const onDisk = (sha256: string) =>
-  existsSync(join(desk.server.platform.config.dataDir, 'files', sha256.slice(0, 2), sha256))
+const onDisk = (sha256: string) => onDiskOf(desk, sha256)
 
 describe('having a file', () => {
   it('is asked anew each time: whoever is not in it, came later, is out, or guesses gets 404; the hint goes to nobody else', async () => {

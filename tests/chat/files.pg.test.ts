@@ -1,14 +1,10 @@
-/** Files and pictures in a conversation through the real server: who may bring one, what becomes of it, and of what is not sent. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chatTasks } from '../../server/features/chat/jobs.ts'
-import type { MessageView } from '../../shared/chat/contract.ts'
 import { filePath, MAX_DAY, MAX_FILE, MAX_UNSENT, previewPath } from '../../shared/chat/files.ts'
 import { aPhotograph, aPicture } from '../drafts/support/pictures.ts'
 import { type Desk, openDesk } from '../outgoing/desk.ts'
-import type { Person } from '../support/person.ts'
+import { fileOf, onDiskOf, refused, send } from './files-support.ts'
 import { bring, bringRaw, bytesOf, clientId, direct, group, read, say, sayRaw, take } from './support.ts'
 
 let desk: Desk
@@ -17,16 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.stop())
 
-const refused = async (answer: Promise<{ status: number; body: { error: { reason: string } } }>) => {
-  const { status, body } = await answer
-  return [status, body.error?.reason]
-}
-const send = async (who: Person, id: string, name: string, bytes = bytesOf(`nội dung ${name}`), text = '') =>
-  say(who, id, text, { files: [await bring(who, id, bytes, name)] })
-const fileOf = (message: MessageView) => message.files[0]!
 const remove = () => chatTasks(desk.server.platform).chat_remove_old_uploads!({})
-const onDisk = (sha256: string) =>
-  existsSync(join(desk.server.platform.config.dataDir, 'files', sha256.slice(0, 2), sha256))
+const onDisk = (sha256: string) => onDiskOf(desk, sha256)
 
 describe('bringing a file', () => {
   it('R8 a message may hold files alone; the other has them as they were, only to be saved', async () => {

@@ -4,36 +4,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { papers } from '../../server/features/outgoing/demo/papers.ts'
-import type { NodeJson } from '../../shared/drafts/contract.ts'
-import type { Rank } from '../../shared/kernel/actor.ts'
-import { emptyFields, type Fields } from '../../shared/outgoing/fields.ts'
-import { checkForm } from '../../shared/outgoing/form/check.ts'
-import type { Finding, FormRule } from '../../shared/outgoing/form/finding.ts'
+import type { Fields } from '../../shared/outgoing/fields.ts'
+import type { FormRule } from '../../shared/outgoing/form/finding.ts'
 import { documentTypeCodes } from '../../shared/outgoing/numbering.ts'
 import { pageOf } from '../../shared/outgoing/templates/page.ts'
 import { templateOf } from '../../shared/outgoing/templates/template.ts'
-import { formed, line, mark, text } from '../drafts/support/lines.ts'
+import { formed, line } from '../drafts/support/lines.ts'
+import { check, good, rulesOf, wordsOf } from './support/form.ts'
 import { mend } from './support/mend.ts'
-
-const good: Fields = {
-  ...emptyFields('notice', 'u'),
-  subject: 'Về việc nghỉ lễ Quốc khánh',
-  recipients: [{ name: 'Các phòng, đơn vị thuộc Sở' }, { name: 'Lưu: VT, CNTT' }],
-}
-const check = (blocks: NodeJson[], fields: Partial<Fields> = {}, signerRank: Rank | null = null): Finding[] =>
-  checkForm({ fields: { ...good, ...fields }, unitCode: 'CNTT', signerRank }, blocks)
-const rulesOf = (found: Finding[]): FormRule[] => found.map(({ rule }) => rule)
-const body = (...lines: string[]): NodeJson[] => lines.map((words) => (words ? line(words) : line()))
-const _plain = body('Sở thông báo như sau:')
-const _italic = (words: string) => line(text(words, mark('italic')))
-
-const wordsOf = (node: NodeJson): string => node.text ?? (node.content ?? []).map(wordsOf).join('')
-/** What the first fix leaves, as lines. */
-const _mended = (blocks: NodeJson[], fields: Partial<Fields> = {}) => {
-  const fix = check(blocks, fields).find((one) => one.fix)?.fix ?? expect.fail('no fix')
-  const after = mend(fix, blocks, { ...good, ...fields })
-  return { lines: after.blocks.map(wordsOf), fields: after.fields, rules: rulesOf(check(after.blocks, after.fields)) }
-}
 
 describe('no false alarm', () => {
   it('on the documents of the demonstration', () => {
