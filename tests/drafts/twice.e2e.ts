@@ -28,33 +28,29 @@ async function breaks(page: Page, line: number, offset: number): Promise<void> {
 /** Into the middle of the head's own words. */
 const MIDDLE = `Căn cứ chức năng, nhiệm vụ ${TAIL} `.length
 
+/** The head breaks his own words off without a network, the deputy the line before them: his break stands with them, or went with the line it left without one. */
+async function breakAtOnce(words: string): Promise<Page> {
+  const { id, head, deputy } = await ownEnd(` ${words}`)
+  await goOffline(head)
+  await caret(head, 0, MIDDLE)
+  await press(head, 'Enter')
+  await breaks(deputy, 0, 20)
+  await goOnline(head)
+  const text = await sameEverywhere(id, head, deputy)
+  const beginning = `Căn cứ chức năng, nh / ¶+blue iệm vụ ${TAIL}`
+  expect([`${beginning}{+blue  ${words}}`, `${beginning}{+blue  } / ¶+blue {+blue ${words}}`]).toContain(text)
+  return head
+}
+
 describe('while another breaks the same line', () => {
   it('INK-15 own words behind one’s own break stand once, behind the words that they followed', async () => {
-    const { id, head, deputy } = await ownEnd()
-    await goOffline(head)
-    await caret(head, 0, MIDDLE)
-    await press(head, 'Enter')
-    await breaks(deputy, 0, 20)
-    await goOnline(head)
-    const text = await sameEverywhere(id, head, deputy)
-    // his break stands where its words still do, or has gone with the line that it left without one
-    const beginning = `Căn cứ chức năng, nh / ¶+blue iệm vụ ${TAIL}`
-    expect([`${beginning}{+blue  ĐUÔI XANH}`, `${beginning}{+blue  } / ¶+blue {+blue ĐUÔI XANH}`]).toContain(text)
+    const head = await breakAtOnce('ĐUÔI XANH')
     // where he was writing he writes on
     await head.bringToFront()
     expect(await plainOf(head)).toMatch(/ĐUÔI XANH$/)
   })
   it('INK-15 many words go whole, not letter by letter here and there', async () => {
-    const words = 'MỘT HAI BA BỐN NĂM SÁU BẢY TÁM CHÍN MƯỜI MƯỜI MỘT MƯỜI HAI'
-    const { id, head, deputy } = await ownEnd(` ${words}`)
-    await goOffline(head)
-    await caret(head, 0, MIDDLE)
-    await press(head, 'Enter')
-    await breaks(deputy, 0, 20)
-    await goOnline(head)
-    const text = await sameEverywhere(id, head, deputy)
-    const beginning = `Căn cứ chức năng, nh / ¶+blue iệm vụ ${TAIL}`
-    expect([`${beginning}{+blue  ${words}}`, `${beginning}{+blue  } / ¶+blue {+blue ${words}}`]).toContain(text)
+    await breakAtOnce('MỘT HAI BA BỐN NĂM SÁU BẢY TÁM CHÍN MƯỜI MƯỜI MỘT MƯỜI HAI')
   })
   it('INK-15 own words that were taken away do not come back', async () => {
     const { id, head, deputy } = await ownEnd()

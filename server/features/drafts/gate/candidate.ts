@@ -86,10 +86,10 @@ export class Candidate {
     const notTaken = notAdmitted ?? (isPlain ? copiesWhatIsGone(this.doc, fresh, ds) : null)
     if (notTaken) return { refused: notTaken }
     const watch = this.watch()
-    const unseen = watchUnseen(this.doc, fresh, had, ds)
+    const unseen = isPlain ? watchUnseen(this.doc, fresh, had, ds) : null
     try {
       withinSteps(() => Y.applyUpdate(this.doc, update, 'offer'))
-      if (isPlain && unseen.takes()) return refused('INK-16', 'it takes along what its writer had not seen')
+      if (unseen?.takes()) return refused('INK-16', 'it takes along what its writer had not seen')
       for (const given of givenHeals ?? []) Y.applyUpdate(this.doc, given, 'given')
       if (leavesPending(this.doc)) return refused('INK-8', 'it rests on updates that are not here')
       if (this.doc.share.size > 1) return refused('INK-7', 'a root of its own')
@@ -111,7 +111,7 @@ export class Candidate {
       return { heals: watch.heals, keys, stranded }
     } finally {
       watch.stop()
-      unseen.stop()
+      unseen?.stop()
     }
   }
 
