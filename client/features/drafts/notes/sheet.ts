@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 
 /** Above this part of the screen a note leaves the words free. */
 const FREE = 0.35
-const UNDER_HEADER = 76
+/** The header of the house, and the tools of the pen that stay below it. */
+const UNDER_HEADER = 108
 
 /** Scrolls the words to where no note lies over them. */
 export function clearOfSheet(words: DOMRect | undefined): void {
